@@ -1,0 +1,48 @@
+// What a rule's own check sees: the programs of one component, what flows in them, and the web applications they build.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzer/flow/flow.h"
+#include "analyzer/rule/finding.h"
+#include "analyzer/rule/rule.h"
+#include "analyzer/webapp/webapp.h"
+
+namespace jsward {
+
+/// Everything a check may read. One instance a component and rule; valid during the call only.
+class CheckContext {
+public:
+    CheckContext(const Rule& rule, std::span<const FileId> files, const ProgramProvider& programs, const FlowResult& flow,
+                 const WebModel& web)
+        : rule_(rule), files_(files), programs_(programs), flow_(flow), web_(web) {}
+
+    [[nodiscard]] const Rule& rule() const { return rule_; }
+    [[nodiscard]] std::span<const FileId> files() const { return files_; }
+    [[nodiscard]] const Program& program(FileId file) const { return programs_.program(file); }
+    [[nodiscard]] std::string_view path(FileId file) const { return programs_.path(file); }
+    [[nodiscard]] const FlowResult& flow() const { return flow_; }
+    [[nodiscard]] const WebModel& web() const { return web_; }
+
+    [[nodiscard]] Location locate(NodeRef at) const { return {at.file, program(at.file).span(at.node)}; }
+    /// A finding of this rule with its severity and message filled in from rule.json.
+    [[nodiscard]] Finding finding(NodeRef at, Confidence confidence,
+                                  std::span<const std::pair<std::string_view, std::string_view>> values) const;
+    /// The steps of a flow as a finding shows them.
+    [[nodiscard]] std::vector<FlowStep> steps(std::span<const PathStep> path) const;
+
+private:
+    const Rule& rule_;
+    std::span<const FileId> files_;
+    const ProgramProvider& programs_;
+    const FlowResult& flow_;
+    const WebModel& web_;
+};
+
+/// Reports every flow that joins a row of `rule.flows`; the check of all rules that are data alone.
+void checkFlows(const CheckContext& context, std::vector<Finding>& out);
+
+}  // namespace jsward
