@@ -9,8 +9,10 @@
 #include <string>
 #include <vector>
 
+#include "analyzer/flow/models.h"
 #include "analyzer/rule/finding.h"
 #include "analyzer/rule/rule.h"
+#include "analyzer/text/result.h"
 
 namespace jsward {
 
@@ -57,7 +59,8 @@ struct ScanResult {
     std::optional<std::string> standardInput;
 };
 
-/// Scans; expected failures inside become notices, only an unusable request (no such path) is an Error.
-Result<ScanResult> scan(const ScanOptions& options, std::span<const Rule> rules);
+/// Scans with the rules that `options` selects. Expected failures inside become notices, only an unusable request (no such path,
+/// no such rule) is an Error.
+Result<ScanResult> scan(const ScanOptions& options, std::span<const Rule> rules, const Models& models);
 
 }  // namespace jsward
