@@ -13,7 +13,8 @@
 
 namespace jsward {
 
-/// Everything a check may read. One instance a component and rule; valid during the call only.
+/// Everything a check may read. One instance a component and rule; valid during the call only. A rule is checked by
+/// `rule.check` alone when it has one, by checkFlows otherwise.
 class CheckContext {
 public:
     CheckContext(const Rule& rule, std::span<const FileId> files, const ProgramProvider& programs, const FlowResult& flow,
@@ -28,7 +29,7 @@ public:
     [[nodiscard]] const WebModel& web() const { return web_; }
 
     [[nodiscard]] Location locate(NodeRef at) const { return {at.file, program(at.file).span(at.node)}; }
-    /// A finding of this rule with its severity and message filled in from rule.json.
+    /// A finding of this rule with severity, message and enclosing function filled in; `values` are for the placeholders.
     [[nodiscard]] Finding finding(NodeRef at, Confidence confidence,
                                   std::span<const std::pair<std::string_view, std::string_view>> values) const;
     /// The steps of a flow as a finding shows them.
