@@ -1,0 +1,102 @@
+// The models as the engine reads them: a trie of API-path steps, each node with the facts that hold there.
+//
+// Every package, type, global variable and the unknown receiver (`?`) is a root of the trie. A path of a model is a walk from a
+// root; its last node carries the fact. A type is a root of its own: nodes where a value of that type stands list it, and
+// whoever arrives there continues from the type's root too. All is immutable after parsing and shared by all analyses.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "analyzer/flow/model_path.h"
+#include "analyzer/flow/models.h"
+#include "analyzer/flow/symbols.h"
+
+namespace jsward {
+
+using TrieNode = std::uint32_t;
+using KindId = std::uint8_t;  ///< Index of a sink or source kind; sink kinds are bits of Label::harmless.
+
+inline constexpr TrieNode kNoNode = 0;
+inline constexpr std::size_t kMostSinkKinds = 32;
+
+/// How values count at sinks of one kind (kinds.json).
+struct SinkKind {
+    std::string name;
+    bool harmlessStrings = false;        ///< A proven string is no danger here (Mongo operators need objects).
+    bool deep = false;                   ///< Properties of an object handed over count too.
+    bool needsText = false;              ///< Only strings matter: objects handed over whole are no danger.
+    std::vector<Symbol> operatorKeys;    ///< Keys beginning with '$' whose operands are looked into; others end the danger.
+    bool skipsOperators = false;         ///< Whether `operatorKeys` applies at all.
+};
+
+enum class FactKind : std::uint8_t {
+    Type, Source, Sink, Sanitizer, Guard, Step, Callback, Role, Effect, Decorator
+};
+
+/// Where a step takes its value from.
+struct StepInput {
+    enum class Kind : std::uint8_t { This, Argument, ArgumentsFrom } kind = Kind::Argument;
+    std::uint32_t number = 0;
+};
+
+/// What a callback parameter is.
+struct CallbackParameter {
+    TrieNode type = kNoNode;            ///< Root of a type, or none.
+    std::optional<KindId> source;       ///< A source kind, or none.
+};
+
+struct Fact {
+    FactKind kind = FactKind::Type;
+    TrieNode type = kNoNode;                    ///< Type: the type's root.
+    KindId what = 0;                            ///< Source, Sink: kind.
+    bool stringOnly = false;                    ///< Source: carries strings. Step: turns into a string.
+    bool objects = false;                       ///< Step: may turn strings into objects (a JSON parser).
+    bool requiresSqlText = false;               ///< Sink.
+    std::uint32_t harmless = 0;                 ///< Sanitizer, Guard: sink kinds, as bits.
+    bool when = true;                           ///< Guard: the outcome that proves it.
+    int arity = -1;                             ///< Callback: parameters that the function declares, -1 any.
+    std::vector<StepInput> from;                ///< Step.
+    std::vector<CallbackParameter> parameters;  ///< Callback.
+    std::string text;                           ///< Role, Effect, credential Sink: its word.
+    std::string provides;                       ///< Role "middleware": what it protects with.
+    std::string method;                         ///< Role "route": the HTTP method, when the name does not say it.
+    std::string framework;                      ///< Role: first word of the model's file name.
+};
+
+/// Functions recognised by the names of their parameters alone.
+struct ParameterShape {
+    std::vector<std::vector<Symbol>> names;
+    std::vector<TrieNode> types;
+};
+
+struct Models::Index {
+    struct Node {
+        std::vector<std::pair<std::uint64_t, TrieNode>> children;  ///< By PathElement::key(), sorted.
+        std::vector<std::uint32_t> facts;
+        bool byShape = false;                                      ///< Reached from `?`.
+    };
+
+    Symbols symbols;
+    std::vector<Node> nodes;                                       ///< nodes[0] is "none".
+    std::vector<Fact> facts;
+    std::vector<SinkKind> sinkKinds;
+    std::vector<std::string> sourceKinds;
+    std::unordered_map<std::string, TrieNode> packages;
+    std::map<std::string, TrieNode, std::less<>> types;
+    std::unordered_map<std::string, TrieNode> globals;
+    TrieNode shapeRoot = kNoNode;
+    std::vector<ParameterShape> parameterShapes;
+
+    [[nodiscard]] TrieNode child(TrieNode node, PathElement element) const;
+    [[nodiscard]] std::optional<KindId> sinkKind(std::string_view name) const;
+    [[nodiscard]] std::optional<KindId> sourceKind(std::string_view name) const;
+};
+
+}  // namespace jsward

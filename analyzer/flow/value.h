@@ -1,0 +1,121 @@
+// Abstract values: what an expression may be, as far as anybody asks.
+//
+// A value is a set of labels plus the values of its known properties, to a bounded depth. Labels say what a value is (a
+// function, an instance of a class, an object of a modelled package) and where it comes from (a source, a constant, a
+// parameter of the function under analysis). A parameter label stands for whatever a caller passes: a function's summary is
+// written in terms of them and each call replaces them by its own arguments, which keeps calls and returns matched.
+//
+// Values are immutable and interned: a ValueId is equality, a copy is a number. The history of a label (its trace) is no
+// part of what a value *is*: two values that differ in histories alone have the same shape, and fixpoints compare shapes.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "analyzer/flow/symbols.h"
+#include "analyzer/flow/trace.h"
+
+namespace jsward {
+
+using ValueId = std::uint32_t;  ///< 0: nothing is known, or nothing that matters (numbers, booleans, null).
+
+enum class Tag : std::uint8_t {
+    Function,   ///< a: index of a function of the program
+    Class,      ///< a: index of a class
+    Instance,   ///< a: a constructor (class or function); the object that `new` makes, and `this` in its methods
+    Module,     ///< a: file; its exports object
+    Object,     ///< a: the node that created it; identity of apps, routers and object literals with methods
+    Api,        ///< a: node of the API graph
+    Resolver,   ///< a: cell; the function that settles a promise
+    Constant,   ///< a: symbol of a string constant
+    Source,     ///< a: source
+    Parameter,  ///< a: function, index: which, b: access path
+    Development ///< true (a = 1) or false (a = 0) only outside production
+};
+
+enum LabelFlag : std::uint8_t {
+    kConcatenated = 1,  ///< part of a string built with other text
+    kString = 2         ///< proven to be a string
+};
+
+inline constexpr std::uint32_t kHarmlessForAll = 0xFFFFFFFFU;
+
+struct Label {
+    Tag tag = Tag::Constant;
+    std::uint8_t flags = 0;
+    std::uint16_t index = 0;
+    std::uint32_t a = 0;
+    std::uint32_t b = 0;
+    std::uint32_t harmless = 0;  ///< Bit set of sink kinds for which a sanitizer or guard has made it harmless.
+    TraceId trace = 0;
+
+    /// Same label, histories aside.
+    [[nodiscard]] bool same(const Label& o) const {
+        return tag == o.tag && flags == o.flags && index == o.index && a == o.a && b == o.b && harmless == o.harmless;
+    }
+    [[nodiscard]] bool isData() const { return tag == Tag::Source || tag == Tag::Parameter || tag == Tag::Constant; }
+};
+
+struct Field {
+    Symbol name = 0;
+    ValueId value = 0;
+};
+
+class Values {
+public:
+    Values();
+
+    [[nodiscard]] std::span<const Label> labels(ValueId id) const {
+        const Value& v = values_[id];
+        return {labels_.data() + v.firstLabel, v.labelCount};
+    }
+    [[nodiscard]] std::span<const Field> fields(ValueId id) const {
+        const Value& v = values_[id];
+        return {fields_.data() + v.firstField, v.fieldCount};
+    }
+    [[nodiscard]] ValueId field(ValueId id, Symbol name) const;
+    [[nodiscard]] bool sameShape(ValueId a, ValueId b) const { return values_[a].shape == values_[b].shape; }
+    /// Whether a parameter label stands anywhere in it: only such values change from call to call.
+    [[nodiscard]] bool isOpen(ValueId id) const { return values_[id].open; }
+    [[nodiscard]] std::size_t size() const { return values_.size(); }
+
+    ValueId of(const Label& label);
+    /// Interns a value; sorts and merges what it is given and keeps the sets within bounds.
+    ValueId make(std::vector<Label> labels, std::vector<Field> fields = {});
+    /// Union. Where both have the same label the history of `a` stays, so that repeated joins settle.
+    ValueId join(ValueId a, ValueId b);
+    ValueId withField(ValueId id, Symbol name, ValueId value);
+    ValueId withoutFields(ValueId id);
+
+    /// Rewrites every label, in properties too (deep), through `f`, which appends what it becomes.
+    using Rewrite = std::function<void(const Label&, std::vector<Label>&)>;
+    ValueId map(ValueId id, bool deep, const Rewrite& f);
+
+private:
+    struct Value {
+        std::uint32_t firstLabel = 0;
+        std::uint32_t firstField = 0;
+        std::uint16_t labelCount = 0;
+        std::uint16_t fieldCount = 0;
+        std::uint32_t shape = 0;
+        std::uint8_t depth = 0;
+        bool open = false;
+    };
+    [[nodiscard]] std::uint64_t hash(std::span<const Label> labels, std::span<const Field> fields, bool shape) const;
+    [[nodiscard]] bool equal(ValueId id, std::span<const Label> labels, std::span<const Field> fields, bool shape) const;
+    ValueId intern(std::span<const Label> labels, std::span<const Field> fields);
+    void mergeLabels(std::vector<Label>& labels) const;
+    void mergeFields(std::vector<Field>& fields);
+
+    std::vector<Value> values_;
+    std::vector<Label> labels_;
+    std::vector<Field> fields_;
+    std::unordered_multimap<std::uint64_t, ValueId> index_;
+    std::unordered_multimap<std::uint64_t, ValueId> shapes_;
+    std::unordered_map<std::uint64_t, ValueId> joins_;
+};
+
+}  // namespace jsward
