@@ -1,0 +1,42 @@
+// Finding what to scan: the files that the user named, and those of named folders that no rule leaves out.
+//
+// Symbolic links met on the way are never followed: what they lead to inside the root is found under its own name, and what lies
+// outside is none of the scan's business. Links that the user named are followed.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzer/rule/finding.h"
+#include "analyzer/scan/scan.h"
+#include "analyzer/text/result.h"
+
+namespace jsward {
+
+struct Candidate {
+    std::string path;               ///< As ScannedFile::path.
+    std::string diskPath;           ///< Absolute.
+    std::uint64_t size = 0;         ///< A hint for scheduling.
+    bool explicitlyNamed = false;   ///< Scanned whatever the rules and the content say.
+};
+
+struct Discovery {
+    std::string root;                   ///< Absolute folder that holds everything named.
+    std::vector<Candidate> files;       ///< By path, each once.
+    std::vector<std::string> configs;   ///< Paths of package.json, tsconfig.json and jsconfig.json, by path.
+    std::vector<Notice> notices;
+    std::size_t ignored = 0;            ///< Source files and folders that ignore rules left out.
+};
+
+/// Fails when a path that was asked for does not exist.
+Result<Discovery> discover(const ScanOptions& options);
+
+/// By extension: .js .mjs .cjs .jsx .ts .mts .cts .tsx
+[[nodiscard]] bool isSourceName(std::string_view name);
+
+/// True when nothing below `root` but what is really there is meant by `path` (relative to it): no "..", no link that leads out.
+[[nodiscard]] bool staysInside(const std::string& root, const std::string& path);
+
+}  // namespace jsward
