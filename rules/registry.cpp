@@ -38,8 +38,6 @@ const Rule* findRule(std::span<const Rule> rules, std::string_view id) {
     return nullptr;
 }
 
-std::span<const ModelText> builtinModels() {
-    return rules::models();
-}
+std::span<const ModelText> builtinModels() { return rules::models(); }
 
 }  // namespace jsward

@@ -152,9 +152,11 @@ void checkExample(const Rule& rule, const Example& example) {
     const std::optional<ScanResult> result = scanned(options);
     if (!result) return;
     const std::string place = fmt::format("rules/{}/README.md:{}", rule.id, example.line);
-    if (example.bad && result->findings.empty()) ADD_FAILURE() << "Missing: " << place << ": the bad example gives no finding";
+    if (example.bad && result->findings.empty())
+        ADD_FAILURE() << "Missing: " << place << ": the bad example gives no finding";
     if (!example.bad)
-        for (const Finding& finding : result->findings) ADD_FAILURE() << "Noisy: " << place << ": the good example: " << finding.message;
+        for (const Finding& finding : result->findings)
+            ADD_FAILURE() << "Noisy: " << place << ": the good example: " << finding.message;
 }
 
 std::vector<fs::path> fixturesOf(const Rule& rule) {
@@ -172,16 +174,21 @@ void checkCases(const Rule& rule) {
     for (const fs::path& fixture : fixturesOf(rule)) {
         const std::size_t before = findings;
         for (const ExpectingFile& file : expectationsOf(fixture)) {
-            findings += static_cast<std::size_t>(std::ranges::count(file.expectations, Expectation::Kind::Finding, &Expectation::kind));
-            lookAlikes += static_cast<std::size_t>(std::ranges::count(file.expectations, Expectation::Kind::Nothing, &Expectation::kind));
+            findings += static_cast<std::size_t>(
+                std::ranges::count(file.expectations, Expectation::Kind::Finding, &Expectation::kind));
+            lookAlikes += static_cast<std::size_t>(
+                std::ranges::count(file.expectations, Expectation::Kind::Nothing, &Expectation::kind));
         }
         if (findings == before) ++lookAlikes;
     }
     const std::vector<Example> examples = examplesOf(rule.page);
     EXPECT_GE(findings, 1U) << "no fixture expects a finding";
-    EXPECT_GE(lookAlikes, 1U) << "no fixture holds a look-alike: mark one with `expect: nothing`, or add a fixture without findings";
-    EXPECT_TRUE(std::ranges::any_of(examples, [](const Example& e) { return e.bad; })) << "README.md has no bad example";
-    EXPECT_TRUE(std::ranges::any_of(examples, [](const Example& e) { return !e.bad; })) << "README.md has no good example";
+    EXPECT_GE(lookAlikes, 1U)
+        << "no fixture holds a look-alike: mark one with `expect: nothing`, or add a fixture without findings";
+    EXPECT_TRUE(std::ranges::any_of(examples, [](const Example& e) { return e.bad; }))
+        << "README.md has no bad example";
+    EXPECT_TRUE(std::ranges::any_of(examples, [](const Example& e) { return !e.bad; }))
+        << "README.md has no good example";
 }
 
 // --- registration -----------------------------------------------------------------------------------------------------

@@ -16,11 +16,13 @@ std::string enclosingFunction(const Program& program, NodeId node) {
     const Function* innermost = nullptr;
     for (const Function& function : program.functions) {
         const bool inside = function.firstNode <= node && node <= function.body;
-        const bool closer = innermost == nullptr || innermost->body - innermost->firstNode > function.body - function.firstNode;
+        const bool closer =
+            innermost == nullptr || innermost->body - innermost->firstNode > function.body - function.firstNode;
         if (inside && closer && function.kind != FunctionKind::Module) innermost = &function;
     }
     while (innermost != nullptr && innermost->name == 0)
-        innermost = innermost->parent == kNone || innermost->parent == 0 ? nullptr : &program.functions[innermost->parent];
+        innermost =
+            innermost->parent == kNone || innermost->parent == 0 ? nullptr : &program.functions[innermost->parent];
     if (innermost == nullptr) return "";
     std::string name(program.atom(innermost->name));
     if (innermost->ofClass == kNone) return name;
@@ -78,7 +80,8 @@ std::vector<FlowStep> otherSources(const CheckContext& context, const std::vecto
         const bool reported = hit.source == candidates.front().hit->source;
         if (reported || hit.origin != Origin::Source) continue;
         const Location at = context.locate(hit.source);
-        if (std::ranges::find(result, at, &FlowStep::at) == result.end()) result.push_back({at, hit.sourceName + " gets here too"});
+        if (std::ranges::find(result, at, &FlowStep::at) == result.end())
+            result.push_back({at, hit.sourceName + " gets here too"});
     }
     return result;
 }
@@ -111,7 +114,8 @@ void checkFlows(const CheckContext& context, std::vector<Finding>& out) {
     std::map<Location, std::vector<Candidate>> bySink;
     for (const SinkHit& hit : context.flow().hits)
         for (const FlowRow& row : context.rule().flows)
-            if (const auto confidence = confidenceOf(row, hit)) bySink[context.locate(hit.at)].push_back({&hit, &row, *confidence});
+            if (const auto confidence = confidenceOf(row, hit))
+                bySink[context.locate(hit.at)].push_back({&hit, &row, *confidence});
     for (auto& [sink, candidates] : bySink) {
         std::ranges::stable_sort(candidates, better);
         Finding& finding = out.emplace_back(report(context, candidates.front()));

@@ -17,8 +17,8 @@ namespace jsward {
 /// `rule.check` alone when it has one, by checkFlows otherwise.
 class CheckContext {
 public:
-    CheckContext(const Rule& rule, std::span<const FileId> files, const ProgramProvider& programs, const FlowResult& flow,
-                 const WebModel& web)
+    CheckContext(const Rule& rule, std::span<const FileId> files, const ProgramProvider& programs,
+                 const FlowResult& flow, const WebModel& web)
         : rule_(rule), files_(files), programs_(programs), flow_(flow), web_(web) {}
 
     [[nodiscard]] const Rule& rule() const { return rule_; }

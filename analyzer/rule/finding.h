@@ -53,6 +53,14 @@ struct Finding {
     std::string fingerprint;        ///< Filled by the scan: stable when lines move.
 };
 
+/// A finding that the user has decided not to see: reports name it for machines, it fails no build.
+struct SuppressedFinding {
+    enum class By : std::uint8_t { Comment, Baseline };
+    Finding finding;
+    By by = By::Comment;
+    std::string justification;      ///< What the comment says about it.
+};
+
 /// Something the user must know about the scan itself: a file that could not be read, a limit that was hit.
 struct Notice {
     enum class Level : std::uint8_t { Info, Warning, Error };  ///< Error: the scan is incomplete (exit code 3).

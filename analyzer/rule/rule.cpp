@@ -19,12 +19,14 @@ namespace {
 using Json = nlohmann::json;
 using Words = std::span<const std::string_view>;
 
-constexpr std::array<std::string_view, 12> kRuleKeys = {"$schema", "id",  "title", "message", "fix",     "severity", "securitySeverity",
-                                                        "cwe",     "owasp", "pillar", "presets", "flows"};
+constexpr std::array<std::string_view, 12> kRuleKeys = {
+    "$schema",          "id",  "title", "message", "fix",     "severity",
+    "securitySeverity", "cwe", "owasp", "pillar",  "presets", "flows"};
 constexpr std::array<std::string_view, 4> kFlowKeys = {"sources", "sinks", "message", "unknownOrigin"};
 constexpr std::array<std::string_view, 3> kSeverities = {"note", "warning", "error"};
-constexpr std::array<std::string_view, 10> kPillars = {"dependencies", "headers",    "input",       "authentication", "secrets",
-                                                       "errors",       "privileges", "brute-force", "crypto",         "injection"};
+constexpr std::array<std::string_view, 10> kPillars = {"dependencies", "headers",  "input",      "authentication",
+                                                       "secrets",      "errors",   "privileges", "brute-force",
+                                                       "crypto",       "injection"};
 constexpr std::array<std::string_view, 2> kPresets = {"recommended", "strict"};
 constexpr std::array<std::string_view, 4> kFlowPlaceholders = {"source", "sink", "name", "what"};
 
@@ -38,7 +40,8 @@ public:
         try {
             json = Json::parse(text_);
         } catch (const Json::parse_error& error) {
-            return Error{fmt::format("{}:{}: not valid JSON", file(), lineOfOffset(text_, error.byte > 0 ? error.byte - 1 : 0))};
+            return Error{
+                fmt::format("{}:{}: not valid JSON", file(), lineOfOffset(text_, error.byte > 0 ? error.byte - 1 : 0))};
         }
         if (!json.is_object()) return Error{fmt::format("{}: must be a JSON object", file())};
         Rule rule = readRule(json);
@@ -104,8 +107,9 @@ private:
     std::vector<std::string> words(const Json& object, const std::string& place, const char* key) {
         const Json* value = member(object, place, key);
         if (value == nullptr) return {};
-        const bool ok = value->is_array() && !value->empty() &&
-                        std::all_of(value->begin(), value->end(), [](const Json& word) { return word.is_string() && word != ""; });
+        const bool ok =
+            value->is_array() && !value->empty() &&
+            std::all_of(value->begin(), value->end(), [](const Json& word) { return word.is_string() && word != ""; });
         if (ok) return value->get<std::vector<std::string>>();
         fail(place + "/" + key, fmt::format("\"{}\" must be an array of at least one word", key));
         return {};
@@ -186,7 +190,8 @@ Result<Rule> parseRule(std::string_view folder, std::string_view json, std::stri
     return rule;
 }
 
-std::string fillMessage(std::string_view pattern, std::span<const std::pair<std::string_view, std::string_view>> values) {
+std::string fillMessage(std::string_view pattern,
+                        std::span<const std::pair<std::string_view, std::string_view>> values) {
     std::string result;
     for (std::size_t at = 0; at < pattern.size();) {
         const std::size_t close = pattern[at] == '{' ? pattern.find('}', at) : std::string_view::npos;

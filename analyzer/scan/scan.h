@@ -48,6 +48,7 @@ struct ScanResult {
     std::string root;                     ///< Absolute folder that paths are relative to.
     std::vector<ScannedFile> files;       ///< In path order; Location::file indexes this.
     std::vector<Finding> findings;        ///< Sorted by path, position, rule.
+    std::vector<SuppressedFinding> suppressed;  ///< Sorted as findings.
     std::vector<Notice> notices;          ///< Sorted by path.
     StageTimes times;
     std::uint64_t bytes = 0;

@@ -42,7 +42,8 @@ public:
             if (peek() == '}' || peek() == ']') --depth;
             const bool scalar = std::isalnum(static_cast<unsigned char>(peek())) != 0 || peek() == '-';
             advance();
-            while (scalar && at_ < json_.size() && std::string_view(",]}").find(json_[at_]) == std::string_view::npos) advance();
+            while (scalar && at_ < json_.size() && std::string_view(",]}").find(json_[at_]) == std::string_view::npos)
+                advance();
         } while (depth > 0 && at_ < json_.size());
     }
 

@@ -8,9 +8,7 @@
 namespace jsward {
 namespace {
 
-char lower(char c) {
-    return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-}
+char lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
 
 /// A different case or separator is hardly a difference: `rateLimiters` stands for `rate-limiters`.
 std::string folded(std::string_view word) {
@@ -21,9 +19,7 @@ std::string folded(std::string_view word) {
 }
 
 /// More edits than a third of the word make another word.
-std::size_t tolerance(std::string_view word) {
-    return std::max<std::size_t>(1, (word.size() + 1) / 3);
-}
+std::size_t tolerance(std::string_view word) { return std::max<std::size_t>(1, (word.size() + 1) / 3); }
 
 }  // namespace
 

@@ -58,7 +58,8 @@ protected:
     std::vector<Finding> check(std::vector<SinkHit> hits) {
         flow_.hits = std::move(hits);
         const Program file = program();
-        const ProgramProvider provider{[&](FileId) -> const Program& { return file; }, {}, [](FileId) { return "app.js"; }};
+        const ProgramProvider provider{
+            [&](FileId) -> const Program& { return file; }, {}, [](FileId) { return "app.js"; }};
         const std::array<FileId, 1> files = {0};
         std::vector<Finding> findings;
         checkFlows(CheckContext(rule_, files, provider, flow_, web_), findings);

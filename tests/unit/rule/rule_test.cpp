@@ -32,9 +32,7 @@ Result<Rule> parseChanged(std::string_view from, std::string_view to) {
     return parseRule("sql-injection", json.replace(at, from.size(), to), "");
 }
 
-std::string errorOf(const Result<Rule>& rule) {
-    return rule ? "no error" : rule.error().message;
-}
+std::string errorOf(const Result<Rule>& rule) { return rule ? "no error" : rule.error().message; }
 
 TEST(ParseRule, readsEveryKey) {
     const Result<Rule> rule = parseRule("sql-injection", kSqlInjection, "# Page");
@@ -78,12 +76,15 @@ TEST(ParseRule, namesAnUnknownWordAndTheNearestOne) {
 }
 
 TEST(ParseRule, wantsTheFoldersNameAsId) {
-    EXPECT_EQ(errorOf(parseRule("sql", kSqlInjection, "")), "sql/rule.json:2: \"id\" must equal the folder's name, \"sql\"");
+    EXPECT_EQ(errorOf(parseRule("sql", kSqlInjection, "")),
+              "sql/rule.json:2: \"id\" must equal the folder's name, \"sql\"");
 }
 
 TEST(ParseRule, wantsEveryRequiredKey) {
-    for (const std::string_view key : {"title", "message", "fix", "severity", "securitySeverity", "cwe", "owasp", "pillar", "presets"}) {
-        std::string json = R"({"id": "r", "title": "T", "message": "m", "fix": "f", "severity": "note", "securitySeverity": 1,
+    for (const std::string_view key :
+         {"title", "message", "fix", "severity", "securitySeverity", "cwe", "owasp", "pillar", "presets"}) {
+        std::string json =
+            R"({"id": "r", "title": "T", "message": "m", "fix": "f", "severity": "note", "securitySeverity": 1,
             "cwe": [1], "owasp": "A03:2021 Injection", "pillar": "input", "presets": ["strict"]})";
         ASSERT_TRUE(parseRule("r", json, ""));
         const std::size_t begin = json.find("\"" + std::string(key) + "\"");
@@ -97,15 +98,19 @@ TEST(ParseRule, wantsEveryRequiredKey) {
 }
 
 TEST(ParseRule, refusesValuesOfTheWrongType) {
-    EXPECT_EQ(errorOf(parseChanged("\"SQL injection\"", "3")), "sql-injection/rule.json:3: \"title\" must be a text that is not empty");
-    EXPECT_EQ(errorOf(parseChanged("8.8", "11")), "sql-injection/rule.json:7: \"securitySeverity\" must be a number from 0 to 10");
+    EXPECT_EQ(errorOf(parseChanged("\"SQL injection\"", "3")),
+              "sql-injection/rule.json:3: \"title\" must be a text that is not empty");
+    EXPECT_EQ(errorOf(parseChanged("8.8", "11")),
+              "sql-injection/rule.json:7: \"securitySeverity\" must be a number from 0 to 10");
     EXPECT_EQ(errorOf(parseChanged("[89, 943]", "[\"CWE-89\"]")),
               "sql-injection/rule.json:8: \"cwe\" must be an array of CWE numbers, like [89]");
-    EXPECT_EQ(errorOf(parseChanged("true", "1")), "sql-injection/rule.json:13: \"unknownOrigin\" must be true or false");
+    EXPECT_EQ(errorOf(parseChanged("true", "1")),
+              "sql-injection/rule.json:13: \"unknownOrigin\" must be true or false");
     EXPECT_EQ(errorOf(parseChanged("[\"remote-input\"]", "[]")),
               "sql-injection/rule.json:13: \"sources\" must be an array of at least one word");
-    EXPECT_EQ(errorOf(parseChanged("A03:2021 Injection", "Injection")),
-              "sql-injection/rule.json:9: \"owasp\" must name a category of the OWASP Top 10, like \"A03:2021 Injection\"");
+    EXPECT_EQ(
+        errorOf(parseChanged("A03:2021 Injection", "Injection")),
+        "sql-injection/rule.json:9: \"owasp\" must name a category of the OWASP Top 10, like \"A03:2021 Injection\"");
 }
 
 TEST(ParseRule, tellsWhereTheJsonIsBroken) {
@@ -115,7 +120,8 @@ TEST(ParseRule, tellsWhereTheJsonIsBroken) {
 }
 
 TEST(FillMessage, replacesKnownPlaceholdersOnce) {
-    const std::array<std::pair<std::string_view, std::string_view>, 2> values = {{{"source", "{sink}"}, {"sink", "db.query()"}}};
+    const std::array<std::pair<std::string_view, std::string_view>, 2> values = {
+        {{"source", "{sink}"}, {"sink", "db.query()"}}};
     EXPECT_EQ(fillMessage("{source} reaches {sink}", values), "{sink} reaches db.query()");
 }
 

@@ -40,7 +40,8 @@ TEST(Registry, holdsExactlyTheFolders) {
 TEST(Registry, wiresAChecksOfItsFolder) {
     for (const Rule& rule : builtinRules()) {
         EXPECT_EQ(rule.check != nullptr, fs::exists(kRules / rule.id / "check.cpp")) << rule.id;
-        EXPECT_TRUE(rule.check != nullptr || !rule.flows.empty()) << rule.id << " has neither flows nor a check.cpp: it can find nothing";
+        EXPECT_TRUE(rule.check != nullptr || !rule.flows.empty())
+            << rule.id << " has neither flows nor a check.cpp: it can find nothing";
     }
 }
 
@@ -86,10 +87,19 @@ TEST(RuleFolder, hasWhatARuleNeeds) {
 /// What the schema for authors says must be what the parser takes.
 TEST(RuleSchema, speaksOfTheKeysThatTheParserKnows) {
     const auto schema = nlohmann::json::parse(read(fs::path(JSWARD_SOURCE_DIR) / "docs/schema/rule.schema.json"));
-    nlohmann::json json = {{"$schema", "../../docs/schema/rule.schema.json"}, {"id", "r"}, {"title", "T"}, {"message", "m"},
-                           {"fix", "f."}, {"severity", "note"}, {"securitySeverity", 1}, {"cwe", {1}},
-                           {"owasp", "A03:2021 Injection"}, {"pillar", "input"}, {"presets", {"strict"}},
-                           {"flows", {{{"sources", {"a"}}, {"sinks", {"b"}}, {"message", "m"}, {"unknownOrigin", true}}}}};
+    nlohmann::json json = {
+        {"$schema", "../../docs/schema/rule.schema.json"},
+        {"id", "r"},
+        {"title", "T"},
+        {"message", "m"},
+        {"fix", "f."},
+        {"severity", "note"},
+        {"securitySeverity", 1},
+        {"cwe", {1}},
+        {"owasp", "A03:2021 Injection"},
+        {"pillar", "input"},
+        {"presets", {"strict"}},
+        {"flows", {{{"sources", {"a"}}, {"sinks", {"b"}}, {"message", "m"}, {"unknownOrigin", true}}}}};
     ASSERT_TRUE(parseRule("r", json.dump(), ""));
     const auto keysOf = [](const nlohmann::json& object) {
         std::set<std::string> keys;
