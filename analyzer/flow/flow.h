@@ -74,11 +74,12 @@ struct ArgumentValue {
     std::vector<std::string> provides;       ///< What it protects with, by model: "headers", "rate-limit", "authentication", ...
     std::vector<std::string> constants;      ///< String constants it may be.
     std::vector<std::string> names;          ///< What the code calls it, for recognition by name: identifier, callee and property names.
-    std::vector<ArgumentValue> elements;     ///< For array literals: each element in order.
-    std::vector<std::string> methods;        ///< For object literals: the keys.
+    std::vector<ArgumentValue> elements;     ///< For array literals: each element in order. For object literals: the values.
+    std::vector<std::string> methods;        ///< For object literals: the keys, one for each of `elements`.
 };
 
-/// A call with a role in the web application (see `roles` in docs/models.md), in evaluation order.
+/// A call with a role in the web application (see `roles` in docs/models.md). A call that makes a router of an app's own,
+/// `app.route('/x')`, is there twice: as `router` (receivers: itself) and as `mount` (receivers: the app, argument: the path).
 struct RoleCall {
     std::string role;                        ///< "app", "router", "mount", "route", "listen", "middleware".
     std::string framework;                   ///< First word of the type or package: "express", "koa", ...
@@ -100,6 +101,7 @@ struct FunctionFacts {
     FunctionRef function;
     std::vector<Effect> effects;
     std::vector<FunctionRef> calls;          ///< Functions of the program called here, callbacks handed on included.
+    std::vector<NodeRef> callSites;          ///< callSites[i]: the call that calls calls[i] or hands it on; orders evaluation.
 };
 
 /// A bound of the engine that was hit; analysis went on with less.
