@@ -14,7 +14,7 @@ namespace jsward {
 struct Handler {
     NodeRef node;                             ///< The argument that names it.
     std::vector<FunctionRef> functions;       ///< What it may be; empty when unknown (a package's middleware).
-    std::vector<std::string> provides;        ///< "headers", "rate-limit", "authentication", ... by model or by what its body does.
+    std::vector<std::string> provides;        ///< "headers", "rate-limit", "authentication", ... by model, config, body or name.
     std::vector<std::string> names;           ///< As ArgumentValue::names.
 };
 
@@ -23,14 +23,14 @@ struct Route {
     std::string path;                         ///< Full path with the prefixes of its mounts; "*" stands for a part that is not constant.
     NodeRef node;                             ///< The call that declares it.
     std::vector<Handler> before;              ///< Middleware in front of it, the app's and routers' included, outermost first.
-    std::vector<Handler> handlers;            ///< Its own handlers; the last one answers.
+    std::vector<Handler> handlers;            ///< Its own handlers, at least one; the last one answers.
 };
 
 struct App {
     ObjectRef object;                         ///< The expression that creates it.
     std::string framework;
-    bool listens = false;                     ///< Something starts it (listen, createServer(app)) or exports it with routes.
-    std::vector<Handler> middleware;          ///< In order, mounted sub-routers' left out.
+    bool listens = false;                     ///< Something of the component starts it (listen, createServer(app)).
+    std::vector<Handler> middleware;          ///< In order, mounted sub-routers' and error handlers left out.
     std::vector<Route> routes;
 };
 

@@ -1,0 +1,236 @@
+#include "analyzer/webapp/middleware_evidence.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cctype>
+#include <set>
+
+#include "analyzer/webapp/expression_origin.h"
+
+namespace jsward {
+namespace {
+
+constexpr int kDeepestCall = 3;        ///< How far a middleware's callees are looked into.
+constexpr int kSeveralHeaders = 2;     ///< Protective headers that make a middleware a headers middleware.
+
+/// The response headers that protect a browser, as helmet sets them.
+constexpr std::array<std::string_view, 13> kHeaders = {
+    "x-frame-options", "content-security-policy", "strict-transport-security", "x-content-type-options", "referrer-policy",
+    "x-xss-protection", "x-dns-prefetch-control", "x-download-options", "x-permitted-cross-domain-policies",
+    "cross-origin-opener-policy", "cross-origin-resource-policy", "cross-origin-embedder-policy", "permissions-policy"};
+
+std::string lowered(std::string_view text) {
+    std::string result(text);
+    std::ranges::transform(result, result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return result;
+}
+
+std::uint32_t headerBit(std::string_view text) {
+    const auto found = std::ranges::find(kHeaders, lowered(text));
+    return found == kHeaders.end() ? 0U : 1U << static_cast<unsigned>(found - kHeaders.begin());
+}
+
+/// HttpStatus.TOO_MANY_REQUESTS, new TooManyRequestsError(), ...
+bool namesStatus(std::string_view name, std::string_view status) {
+    std::string plain = lowered(name);
+    std::erase(plain, '_');
+    return plain.starts_with(status);
+}
+
+bool setsHeaders(std::string_view method) {
+    static constexpr std::array<std::string_view, 6> kSetters = {"setHeader", "set", "header", "append", "writeHead", "headers"};
+    return std::ranges::find(kSetters, method) != kSetters.end();
+}
+
+void addOnce(std::vector<std::string>& words, std::string_view word) {
+    if (std::ranges::find(words, word) == words.end()) words.emplace_back(word);
+}
+
+bool isComparison(const Node& node) {
+    if (node.kind == Kind::Case) return true;
+    const auto op = static_cast<BinaryOp>(node.op);
+    return node.kind == Kind::Binary && op >= BinaryOp::Equal && op <= BinaryOp::GreaterEqual;
+}
+
+/// Numbers that are only compared with (`if (error.status === 429)`) are not answered.
+std::set<NodeId> comparedNodes(const Program& program, NodeId first, NodeId last) {
+    std::set<NodeId> compared;
+    for (NodeId id = first; id <= last; ++id) {
+        if (!isComparison(program[id])) continue;
+        compared.insert(program[id].kind == Kind::Case ? program.operand(id, 0) : program[id].a);
+        if (program[id].kind == Kind::Binary) compared.insert(id - 1);
+    }
+    return compared;
+}
+
+/// Protective headers among the keys of all object literals of a file: tables that code loops over.
+std::uint32_t headersOfTables(const Program& program) {
+    std::uint32_t headers = 0;
+    for (const Node& node : program.nodes)
+        if (node.kind == Kind::Property) headers |= headerBit(program.atom(node.a));
+    return headers;
+}
+
+/// Reads the nodes of one body.
+struct BodyScan {
+    const Program& program;
+    std::uint32_t mentioned = 0;   ///< Protective headers that the body names.
+    bool sets = false;             ///< Calls something that sets headers ...
+    bool setsComputed = false;     ///< ... under a name that is not constant.
+    bool answers429 = false;
+    bool answers401 = false;
+    bool asksWhoIsThere = false;   ///< `req.isAuthenticated()`, as passport has it ...
+    bool refuses = false;          ///< ... and turns somebody away.
+    bool sendsToLogin = false;
+
+    [[nodiscard]] bool demandsLogin() const { return answers401 || sendsToLogin || (asksWhoIsThere && refuses); }
+
+    void readNumber(std::string_view number) {
+        answers429 |= number == "429";
+        answers401 |= number == "401";
+    }
+
+    void readName(std::string_view name) {
+        answers429 |= namesStatus(name, "toomanyrequests");
+        answers401 |= namesStatus(name, "unauthorized");
+        asksWhoIsThere |= name == "isAuthenticated" || name == "isUnauthenticated";
+        refuses |= name == "redirect" || name == "status" || name == "sendStatus" || name == "throw";
+    }
+
+    void readCall(NodeId call) {
+        const Node& callee = program[program.callee(call)];
+        if (callee.kind != Kind::Member) return;
+        const std::string_view method = program.atom(callee.a);
+        const auto arguments = program.arguments(call);
+        if (setsHeaders(method)) {
+            sets = true;
+            const Kind first = arguments.empty() ? Kind::None : program[arguments[0]].kind;
+            setsComputed |= first != Kind::String && first != Kind::Object && first != Kind::None;
+        }
+        if (method != "redirect") return;
+        for (const NodeId argument : arguments) {
+            static const RE2 kLoginPage("(?i)log-?_?in|sign-?_?in|/auth");
+            const Node& target = program[argument];
+            sendsToLogin |= target.kind == Kind::String && RE2::PartialMatch(program.atom(target.a), kLoginPage);
+        }
+    }
+
+    void read(NodeId id, const std::set<NodeId>& compared) {
+        const Node& node = program[id];
+        switch (node.kind) {
+            case Kind::Number:
+                if (!compared.contains(id)) readNumber(program.atom(node.a));
+                break;
+            case Kind::String:
+            case Kind::Property: mentioned |= headerBit(program.atom(node.a)); break;
+            case Kind::Member:
+            case Kind::Global: readName(program.atom(node.a)); break;
+            case Kind::Name: readName(program.atom(program.bindings[node.a].name)); break;
+            case Kind::Call: readCall(id); break;
+            default: break;
+        }
+    }
+};
+
+bool matchesAny(const std::vector<std::string>& names, const RE2& pattern) {
+    return std::ranges::any_of(names, [&](const std::string& name) { return RE2::PartialMatch(name, pattern); });
+}
+
+void addByName(const std::vector<std::string>& names, std::vector<std::string>& provided) {
+    static const RE2 kLimiter("(?i)rate_?-?limit|limiter|throttl|slow_?down|brute_?force|^limit$");
+    static const RE2 kHeaders("(?i)^helmet|secur(e|ity)_?-?headers");
+    static const RE2 kGuard(
+        "(?i)^(auth|authn|authz|jwt|protect(ed)?|guard|acl|passport)$|^(authenticat|authoriz|passport|restrict_?to)|"
+        "(auth|login|session|token)_?-?(middleware|guard|required|checker?|handler|only)$|"
+        "(require|ensure|check|verify|validate|assert|must|needs?|has|with|is)(_?be|_?is|_?has)?(d)?_?-?"
+        "(auth|log(ged)?_?in|sign(ed)?_?in|admin|session|token|jwt|access_?token|api_?key|role|permission)|"
+        "(require|ensure|check|verify|current)_?-?user");
+    if (matchesAny(names, kLimiter)) addOnce(provided, "rate-limit");
+    if (matchesAny(names, kHeaders)) addOnce(provided, "headers");
+    if (matchesAny(names, kGuard)) addOnce(provided, "authentication");
+}
+
+/// "lib/limiter" for "./lib/limiter.js", "lib/limiter/index.ts", "/lib/limiter".
+std::string moduleName(std::string_view path) {
+    if (path.starts_with("./")) path.remove_prefix(2);
+    while (path.starts_with('/')) path.remove_prefix(1);
+    const std::size_t slash = path.rfind('/');
+    const std::size_t dot = path.find('.', slash == std::string_view::npos ? 0 : slash);
+    path = path.substr(0, dot);
+    if (path.ends_with("/index")) path.remove_suffix(6);
+    return std::string(path);
+}
+
+}  // namespace
+
+void MiddlewareEvidence::Deeds::add(const Deeds& other) {
+    headers |= other.headers;
+    answers429 |= other.answers429;
+    demandsLogin |= other.demandsLogin;
+    for (const std::string& word : other.calls) addOnce(calls, word);
+}
+
+MiddlewareEvidence::MiddlewareEvidence(const FlowResult& flow, const ProgramProvider& programs,
+                                       std::span<const std::string> rateLimiters)
+    : flow_(flow), programs_(programs), rateLimiters_(rateLimiters) {
+    for (const RoleCall& call : flow.roles)
+        if (!call.provides.empty()) addOnce(modelled_[call.function], call.provides);
+}
+
+std::vector<std::string> MiddlewareEvidence::provides(const ArgumentValue& argument, Place place) {
+    std::vector<std::string> provided;
+    for (const std::string& word : argument.provides) addOnce(provided, word);
+    if (isUsersLimiter(argument)) addOnce(provided, "rate-limit");
+    Deeds deeds;
+    for (const FunctionRef function : argument.functions) deeds.add(deedsOf(function, 0));
+    if (deeds.answers429 || std::ranges::find(deeds.calls, "rate-limit") != deeds.calls.end()) addOnce(provided, "rate-limit");
+    if (deeds.demandsLogin) addOnce(provided, "authentication");
+    if (place == Place::Answer) return provided;
+    for (const std::string& word : deeds.calls) addOnce(provided, word);
+    if (std::popcount(deeds.headers) >= kSeveralHeaders) addOnce(provided, "headers");
+    addByName(argument.names, provided);
+    return provided;
+}
+
+MiddlewareEvidence::Deeds MiddlewareEvidence::deedsOf(FunctionRef function, int depth) {
+    Deeds deeds = ownDeeds(function);
+    const FunctionFacts* facts = depth < kDeepestCall ? flow_.facts(function) : nullptr;
+    if (facts == nullptr) return deeds;
+    for (const FunctionRef callee : facts->calls) deeds.add(deedsOf(callee, depth + 1));
+    return deeds;
+}
+
+const MiddlewareEvidence::Deeds& MiddlewareEvidence::ownDeeds(FunctionRef function) {
+    const auto [entry, isNew] = own_.try_emplace(function);
+    Deeds& deeds = entry->second;
+    if (!isNew || function.function == 0) return deeds;
+    const Program& program = programs_.program(function.file);
+    const Function& body = program.functions[function.function];
+    const std::set<NodeId> compared = comparedNodes(program, body.firstNode, body.body);
+    BodyScan scan{program};
+    for (NodeId id = body.firstNode; id <= body.body; ++id) scan.read(id, compared);
+    deeds.answers429 = scan.answers429;
+    deeds.demandsLogin = scan.demandsLogin();
+    if (scan.sets) deeds.headers = scan.mentioned;
+    if (scan.setsComputed) deeds.headers |= headersOfTables(program);
+    if (const auto modelled = modelled_.find(function); modelled != modelled_.end()) deeds.calls = modelled->second;
+    return deeds;
+}
+
+bool MiddlewareEvidence::isUsersLimiter(const ArgumentValue& argument) const {
+    return std::ranges::any_of(rateLimiters_, [&](const std::string& limiter) { return namesLimiter(argument, limiter); });
+}
+
+bool MiddlewareEvidence::namesLimiter(const ArgumentValue& argument, std::string_view limiter) const {
+    const std::size_t hash = limiter.find('#');
+    const bool isPath = hash != std::string_view::npos || limiter.find('/') != std::string_view::npos;
+    if (!isPath) return std::ranges::find(argument.names, limiter) != argument.names.end();
+    const std::string_view exported = hash == std::string_view::npos ? "default" : limiter.substr(hash + 1);
+    const std::optional<ExportName> origin = originOf(argument.node, programs_);
+    return origin && origin->name == exported && moduleName(programs_.path(origin->file)) == moduleName(limiter.substr(0, hash));
+}
+
+}  // namespace jsward
