@@ -1,0 +1,127 @@
+// Every route is judged by what its handlers do and by who can reach it; README.md tells users the table that `judge` is.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+
+#include "analyzer/rule/check.h"
+#include "analyzer/webapp/test_code.h"
+#include "rules/missing-rate-limit/credentials.h"
+#include "rules/missing-rate-limit/work.h"
+
+namespace jsward::rules::missing_rate_limit {
+namespace {
+
+struct Verdict {
+    Confidence confidence = Confidence::High;
+    Severity severity = Severity::Warning;
+    std::string work;
+    std::optional<NodeRef> at;
+};
+
+bool provides(const Handler& handler, std::string_view what) {
+    return std::ranges::find(handler.provides, what) != handler.provides.end();
+}
+
+bool limits(const Handler& handler) { return provides(handler, "rate-limit"); }
+bool authenticates(const Handler& handler) { return provides(handler, "authentication"); }
+
+/// Whether somebody asks who is there before the last handler, which may well be the one that finds out.
+bool isGuarded(const Route& route) {
+    return std::ranges::any_of(route.before, authenticates) ||
+           std::any_of(route.handlers.begin(), std::prev(route.handlers.end()), authenticates);
+}
+
+/// A limiter behind the work comes too late; inside the handler that works it counts.
+bool isLimited(const Route& route, std::size_t worker) {
+    const auto last = route.handlers.begin() + static_cast<std::ptrdiff_t>(worker) + 1;
+    return std::ranges::any_of(route.before, limits) || std::any_of(route.handlers.begin(), last, limits);
+}
+
+/// Work of the route itself; what guards do to find out who is asking belongs to them.
+std::vector<Work> ownWork(const Route& route, const FlowResult& flow) {
+    std::vector<Work> work = workOf(route, flow);
+    std::erase_if(work, [&](const Work& w) {
+        return w.handler + 1 < route.handlers.size() && authenticates(route.handlers[w.handler]);
+    });
+    return work;
+}
+
+/// Nothing is known of a handler that lives outside the program; what its path says is all there is.
+bool isOpaque(const Route& route) {
+    return std::ranges::all_of(route.handlers, [](const Handler& handler) { return handler.functions.empty(); });
+}
+
+/// A route that lets people in: by path or name, or because passwords are verified or set in it before anybody is known.
+std::optional<Verdict> judgeCredentials(const Route& route, const std::optional<Work>& work, CredentialRoute named) {
+    const bool delegated = std::ranges::any_of(route.handlers, authenticates);  // passport.authenticate('local')
+    const bool handlesCredentials = work && work->kind == WorkKind::Credentials;
+    if (named == CredentialRoute::Entrance && work) return Verdict{Confidence::High, Severity::Warning, describe(*work), work->at};
+    if (named == CredentialRoute::Entrance && delegated) return Verdict{Confidence::High, Severity::Warning, "authenticates", {}};
+    if (named == CredentialRoute::Entrance && isOpaque(route) && route.method != "GET")
+        return Verdict{Confidence::Medium, Severity::Warning, "takes credentials, by its path", {}};
+    const bool mine = handlesCredentials || (named == CredentialRoute::Account && work);
+    if (!mine) return std::nullopt;
+    return Verdict{isGuarded(route) ? Confidence::Medium : Confidence::High, Severity::Warning, describe(*work), work->at};
+}
+
+std::optional<Verdict> judge(const Route& route, const FlowResult& flow) {
+    const std::optional<Work> work = mostTelling(ownWork(route, flow));
+    if (isLimited(route, work ? work->handler : route.handlers.size() - 1)) return std::nullopt;
+    if (auto verdict = judgeCredentials(route, work, credentialRoute(route))) return verdict;
+    if (!work) return std::nullopt;
+    const bool guarded = isGuarded(route) || authenticates(route.handlers.back());
+    const Severity severity = work->kind == WorkKind::Process ? Severity::Warning : Severity::Note;
+    return Verdict{guarded ? Confidence::Low : Confidence::Medium, severity, describe(*work), work->at};
+}
+
+/// In `router.route('/x').get(a).post(b)` every call begins with the chain; its own part begins at the method's name.
+Location locationOf(const CheckContext& context, NodeRef call) {
+    Location at = context.locate(call);
+    const Program& program = context.program(call.file);
+    if (program[call.node].kind != Kind::Call) return at;
+    const NodeId callee = program.callee(call.node);
+    if (program[callee].kind != Kind::Member || program[callee - 1].kind != Kind::Call) return at;
+    at.span.begin = program.span(callee).end - static_cast<std::uint32_t>(program.atom(program[callee].a).size());
+    return at;
+}
+
+Finding report(const CheckContext& context, const Route& route, const Verdict& verdict) {
+    const std::string name = fmt::format("{} {}", route.method == "ALL" ? "Every request to" : route.method, route.path);
+    const std::array<std::pair<std::string_view, std::string_view>, 2> values = {{{"route", name}, {"work", verdict.work}}};
+    Finding finding = context.finding(route.node, verdict.confidence, values);
+    finding.at = locationOf(context, route.node);
+    finding.severity = verdict.severity;
+    if (verdict.at) finding.related.push_back({context.locate(*verdict.at), "this is what an attacker repeats"});
+    return finding;
+}
+
+/// A router can be mounted several times: one finding for the most certain of its paths.
+using Findings = std::map<Location, Finding>;
+
+void judgeAll(const CheckContext& context, const std::vector<Route>& routes, bool mounted, Findings& findings) {
+    for (const Route& route : routes) {
+        if (isTestCode(context.path(route.node.file))) continue;
+        std::optional<Verdict> verdict = judge(route, context.flow());
+        if (!verdict) continue;
+        if (!mounted && verdict->confidence != Confidence::Low)
+            verdict->confidence = static_cast<Confidence>(static_cast<int>(verdict->confidence) - 1);
+        Finding finding = report(context, route, *verdict);
+        const auto [entry, isNew] = findings.try_emplace(finding.at, finding);
+        if (!isNew && entry->second.confidence < finding.confidence) entry->second = std::move(finding);
+    }
+}
+
+}  // namespace
+
+void check(const CheckContext& context, std::vector<Finding>& out) {
+    Findings findings;
+    for (const App& app : context.web().apps)
+        if (!isTestCode(context.path(app.object.file))) judgeAll(context, app.routes, true, findings);
+    judgeAll(context, context.web().looseRoutes, false, findings);
+    for (auto& [at, finding] : findings) out.push_back(std::move(finding));
+}
+
+}  // namespace jsward::rules::missing_rate_limit

@@ -1,0 +1,48 @@
+#include "rules/missing-rate-limit/credentials.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+namespace jsward::rules::missing_rate_limit {
+namespace {
+
+bool isRead(const Route& route) { return route.method == "GET" || route.method == "HEAD"; }
+
+/// Pages that only show a form share their path with the route that takes it; links with a token in them are GETs that count.
+CredentialRoute byPath(const Route& route) {
+    static const RE2 kForm(
+        "(?i)(^|[/_.-])(log-?_?in|sign-?_?in|log-?_?on|sign-?_?up|register|registration|authenticate|forgot|lost)"
+        "(-?_?(user|password|pw|pass|account|local|email))*([/_.:?-]|$)");
+    static const RE2 kCode(
+        "(?i)(^|[/_.-])(reset|recover|recovery|otp|totp|2fa|mfa|magic-?_?link|verify-?_?(email|code|otp|token)|activate)"
+        "(-?_?(user|password|pw|pass|account|token|email|code|link))*([/_.:?-]|$)");
+    static const RE2 kAccount("(?i)(^|[/_.-])((change|update|new|set)-?_?)?(password|passwd|pw|credentials|tokens?|auth)([/_.:?-]|$)");
+    if (RE2::PartialMatch(route.path, kCode)) return CredentialRoute::Entrance;
+    if (RE2::PartialMatch(route.path, kForm)) return isRead(route) ? CredentialRoute::Form : CredentialRoute::Entrance;
+    if (RE2::PartialMatch(route.path, kAccount) && !isRead(route)) return CredentialRoute::Account;
+    return CredentialRoute::None;
+}
+
+CredentialRoute byName(const Handler& handler) {
+    static const RE2 kEntrance(
+        "(?i)^(handle|do|post|process|perform|user|on|local|api)?_?"
+        "(log_?in|sign_?in|sign_?up|register|forgot(ten)?_?(password|pw|pass)|reset_?(password|pw|pass)|verify_?(otp|code|email))"
+        "_?(user|account|request|handler|post|local|controller|action)?$");
+    static const RE2 kAccount("(?i)^(handle|do|post)?_?(change|update|set)_?(my_?)?password");
+    const auto matches = [&](const RE2& pattern) {
+        return std::ranges::any_of(handler.names, [&](const std::string& name) { return RE2::FullMatch(name, pattern); });
+    };
+    if (matches(kEntrance)) return CredentialRoute::Entrance;
+    return matches(kAccount) ? CredentialRoute::Account : CredentialRoute::None;
+}
+
+}  // namespace
+
+CredentialRoute credentialRoute(const Route& route) {
+    const CredentialRoute path = byPath(route);
+    if (path != CredentialRoute::None || isRead(route)) return path;
+    return byName(route.handlers.back());
+}
+
+}  // namespace jsward::rules::missing_rate_limit

@@ -1,0 +1,20 @@
+// Recognising by its name a route that takes credentials: what an attacker guesses at.
+#pragma once
+
+#include <cstdint>
+
+#include "analyzer/webapp/webapp.h"
+
+namespace jsward::rules::missing_rate_limit {
+
+enum class CredentialRoute : std::uint8_t {
+    None,
+    Form,      ///< GET of a page with a log-in or sign-up form.
+    Account,   ///< Changes credentials of somebody who may be logged in: password, token.
+    Entrance   ///< Log in, sign up, forgotten password, one-time codes: open to everybody by nature.
+};
+
+/// By path and by the name of the handler that answers.
+CredentialRoute credentialRoute(const Route& route);
+
+}  // namespace jsward::rules::missing_rate_limit
