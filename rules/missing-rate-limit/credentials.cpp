@@ -3,32 +3,48 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <cctype>
+#include <string>
 
 namespace jsward::rules::missing_rate_limit {
 namespace {
 
 bool isRead(const Route& route) { return route.method == "GET" || route.method == "HEAD"; }
 
+/// "/reset-Password" for "/resetPassword".
+std::string separated(std::string_view path) {
+    std::string words;
+    for (const char c : path) {
+        const bool begins = std::isupper(static_cast<unsigned char>(c)) != 0 && !words.empty() &&
+                            std::islower(static_cast<unsigned char>(words.back())) != 0;
+        if (begins) words += '-';
+        words += c;
+    }
+    return words;
+}
+
 /// Pages that only show a form share their path with the route that takes it; links with a token in them are GETs that count.
 CredentialRoute byPath(const Route& route) {
     static const RE2 kForm(
-        "(?i)(^|[/_.-])(log-?_?in|sign-?_?in|log-?_?on|sign-?_?up|register|registration|authenticate|forgot|lost)"
-        "(-?_?(user|password|pw|pass|account|local|email))*([/_.:?-]|$)");
+        "(?i)(^|[/_.-])(log[-_]?in|sign[-_]?in|log[-_]?on|sign[-_]?up|register|registration|authenticate|forgot|forgotten|lost)"
+        "([-_]?(user|password|pw|pass|account|local|email))*([/.:?]|$)");
     static const RE2 kCode(
-        "(?i)(^|[/_.-])(reset|recover|recovery|otp|totp|2fa|mfa|magic-?_?link|verify-?_?(email|code|otp|token)|activate)"
-        "(-?_?(user|password|pw|pass|account|token|email|code|link))*([/_.:?-]|$)");
-    static const RE2 kAccount("(?i)(^|[/_.-])((change|update|new|set)-?_?)?(password|passwd|pw|credentials|tokens?|auth)([/_.:?-]|$)");
-    if (RE2::PartialMatch(route.path, kCode)) return CredentialRoute::Entrance;
-    if (RE2::PartialMatch(route.path, kForm)) return isRead(route) ? CredentialRoute::Form : CredentialRoute::Entrance;
-    if (RE2::PartialMatch(route.path, kAccount) && !isRead(route)) return CredentialRoute::Account;
+        "(?i)(^|[/_.-])(reset|recover|recovery|otp|totp|2fa|mfa|magic[-_]?link|verify[-_]?(email|code|otp|token)|activate)"
+        "([-_]?(user|password|pw|pass|account|token|email|code|link))*([/.:?]|$)");
+    static const RE2 kAccount(
+        "(?i)(^|[/_.-])((change|update|new|set|refresh)[-_]?)?(password|passwd|pw|credentials|tokens?|auth)(/refresh)?(/:[a-z]+)?$");
+    const std::string path = separated(route.path);
+    if (RE2::PartialMatch(path, kCode)) return CredentialRoute::Entrance;
+    if (RE2::PartialMatch(path, kForm)) return isRead(route) ? CredentialRoute::Form : CredentialRoute::Entrance;
+    if (RE2::PartialMatch(path, kAccount) && !isRead(route)) return CredentialRoute::Account;
     return CredentialRoute::None;
 }
 
 CredentialRoute byName(const Handler& handler) {
     static const RE2 kEntrance(
         "(?i)^(handle|do|post|process|perform|user|on|local|api)?_?"
-        "(log_?in|sign_?in|sign_?up|register|forgot(ten)?_?(password|pw|pass)|reset_?(password|pw|pass)|verify_?(otp|code|email))"
-        "_?(user|account|request|handler|post|local|controller|action)?$");
+        "(log_?in|sign_?in|sign_?up|register|forgot(ten)?_?(password|pw|pass)?|reset_?(password|pw|pass)|verify_?(otp|code|email))"
+        "_?(user|account|request|handler|post|local|controller|action)?");
     static const RE2 kAccount("(?i)^(handle|do|post)?_?(change|update|set)_?(my_?)?password");
     const auto matches = [&](const RE2& pattern) {
         return std::ranges::any_of(handler.names, [&](const std::string& name) { return RE2::FullMatch(name, pattern); });
