@@ -71,7 +71,8 @@ public:
     void visit(const std::string& directory, const IgnoreRules& rules) {
         auto entries = listDirectory(directory);
         if (!entries) {
-            note(Notice::Level::Error, directory, "unreadable", fmt::format("The folder cannot be read: {}", entries.error().message));
+            note(Notice::Level::Error, directory, "unreadable",
+                 fmt::format("The folder cannot be read: {}", entries.error().message));
             return;
         }
         for (const Entry& entry : *entries) visitEntry(joinPath(directory, entry.name), entry, rules);
@@ -91,7 +92,8 @@ private:
             }
             return;
         }
-        if (entry.type == EntryType::File && std::find(kConfigNames.begin(), kConfigNames.end(), entry.name) != kConfigNames.end()) {
+        if (entry.type == EntryType::File &&
+            std::find(kConfigNames.begin(), kConfigNames.end(), entry.name) != kConfigNames.end()) {
             out_.configs.push_back(reportedPath(out_.root, path));
             return;
         }
@@ -111,7 +113,8 @@ private:
     void addFile(const std::string& path) {
         struct stat about {};
         const bool known = ::lstat(path.c_str(), &about) == 0;
-        out_.files.push_back({reportedPath(out_.root, path), path, known ? static_cast<std::uint64_t>(about.st_size) : 0, false});
+        out_.files.push_back(
+            {reportedPath(out_.root, path), path, known ? static_cast<std::uint64_t>(about.st_size) : 0, false});
     }
 
     /// A link to source code that is not scanned under its own name is worth a word, every other one is not.
@@ -121,7 +124,8 @@ private:
         if (target.empty()) {
             if (source) note(Notice::Level::Info, path, "broken-link", "The symbolic link leads nowhere; skipped");
         } else if (!isBelow(target) && ::stat(target.c_str(), &about) == 0 && (source || S_ISDIR(about.st_mode))) {
-            note(Notice::Level::Info, path, "link-outside", "The symbolic link leads out of the scanned folder; not followed");
+            note(Notice::Level::Info, path, "link-outside",
+                 "The symbolic link leads out of the scanned folder; not followed");
         }
     }
 
@@ -161,7 +165,8 @@ void addConfigsOf(const std::string& directory, Discovery& out) {
     for (const std::string_view name : kConfigNames) {
         const std::string path = joinPath(directory, name);
         struct stat about {};
-        if (::lstat(path.c_str(), &about) == 0 && S_ISREG(about.st_mode)) out.configs.push_back(reportedPath(out.root, path));
+        if (::lstat(path.c_str(), &about) == 0 && S_ISREG(about.st_mode))
+            out.configs.push_back(reportedPath(out.root, path));
     }
 }
 

@@ -40,7 +40,7 @@ std::string parentOf(const std::string& path) {
 }
 
 struct Target {
-    std::string path;   ///< Absolute.
+    std::string path;  ///< Absolute.
     std::uint64_t size = 0;
     bool directory = false;
 

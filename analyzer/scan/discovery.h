@@ -16,18 +16,18 @@
 namespace jsward {
 
 struct Candidate {
-    std::string path;               ///< As ScannedFile::path.
-    std::string diskPath;           ///< Absolute.
-    std::uint64_t size = 0;         ///< A hint for scheduling.
-    bool explicitlyNamed = false;   ///< Scanned whatever the rules and the content say.
+    std::string path;              ///< As ScannedFile::path.
+    std::string diskPath;          ///< Absolute.
+    std::uint64_t size = 0;        ///< A hint for scheduling.
+    bool explicitlyNamed = false;  ///< Scanned whatever the rules and the content say.
 };
 
 struct Discovery {
-    std::string root;                   ///< Absolute folder that holds everything named.
-    std::vector<Candidate> files;       ///< By path, each once.
-    std::vector<std::string> configs;   ///< Paths of package.json, tsconfig.json and jsconfig.json, by path.
+    std::string root;                  ///< Absolute folder that holds everything named.
+    std::vector<Candidate> files;      ///< By path, each once.
+    std::vector<std::string> configs;  ///< Paths of package.json, tsconfig.json and jsconfig.json, by path.
     std::vector<Notice> notices;
-    std::size_t ignored = 0;            ///< Source files and folders that ignore rules left out.
+    std::size_t ignored = 0;  ///< Source files and folders that ignore rules left out.
 };
 
 /// Fails when a path that was asked for does not exist.

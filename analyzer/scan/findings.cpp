@@ -21,12 +21,11 @@ bool precedes(const Finding& a, const Finding& b) {
     return a.message < b.message;
 }
 
-bool isSame(const Finding& a, const Finding& b) {
-    return a.at == b.at && a.rule == b.rule;
-}
+bool isSame(const Finding& a, const Finding& b) { return a.at == b.at && a.rule == b.rule; }
 
 /// `[begin, end)` are the findings of one file.
-void addFingerprints(std::vector<Finding>::iterator begin, std::vector<Finding>::iterator end, const std::string& text) {
+void addFingerprints(std::vector<Finding>::iterator begin, std::vector<Finding>::iterator end,
+                     const std::string& text) {
     const LineIndex lines(text);
     std::map<std::tuple<std::string, std::string, std::string>, std::size_t> seen;
     for (auto finding = begin; finding != end; ++finding) {
@@ -50,7 +49,8 @@ void keepConfident(std::vector<Finding>& findings, Confidence least) {
 void addFingerprints(std::vector<Finding>& findings, const std::function<std::string(FileId)>& read) {
     for (auto begin = findings.begin(); begin != findings.end();) {
         const FileId file = begin->at.file;
-        const auto end = std::find_if(begin, findings.end(), [&](const Finding& finding) { return finding.at.file != file; });
+        const auto end =
+            std::find_if(begin, findings.end(), [&](const Finding& finding) { return finding.at.file != file; });
         addFingerprints(begin, end, read(file));
         begin = end;
     }

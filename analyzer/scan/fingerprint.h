@@ -15,6 +15,7 @@ namespace jsward {
 
 /// 16 hexadecimal digits from what stays when lines move: the rule, the code, the enclosing symbol, and which one it is among
 /// findings of the file that agree in all that.
-[[nodiscard]] std::string fingerprint(std::string_view rule, std::string_view look, std::string_view symbol, std::size_t ordinal);
+[[nodiscard]] std::string fingerprint(std::string_view rule, std::string_view look, std::string_view symbol,
+                                      std::size_t ordinal);
 
 }  // namespace jsward

@@ -36,14 +36,24 @@ std::string_view trimTrailingSpaces(std::string_view line) {
 
 using CharacterTest = int (*)(int);
 constexpr std::array<std::pair<std::string_view, CharacterTest>, 12> kClasses{{
-    {"alnum", std::isalnum}, {"alpha", std::isalpha}, {"blank", std::isblank}, {"cntrl", std::iscntrl},
-    {"digit", std::isdigit}, {"graph", std::isgraph}, {"lower", std::islower}, {"print", std::isprint},
-    {"punct", std::ispunct}, {"space", std::isspace}, {"upper", std::isupper}, {"xdigit", std::isxdigit},
+    {"alnum", std::isalnum},
+    {"alpha", std::isalpha},
+    {"blank", std::isblank},
+    {"cntrl", std::iscntrl},
+    {"digit", std::isdigit},
+    {"graph", std::isgraph},
+    {"lower", std::islower},
+    {"print", std::isprint},
+    {"punct", std::ispunct},
+    {"space", std::isspace},
+    {"upper", std::isupper},
+    {"xdigit", std::isxdigit},
 }};
 
 /// Adds the bytes of `[:name:]`; false when there is no such class.
 bool addClass(std::string_view name, std::bitset<256>& set) {
-    const auto found = std::find_if(kClasses.begin(), kClasses.end(), [&](const auto& entry) { return entry.first == name; });
+    const auto found =
+        std::find_if(kClasses.begin(), kClasses.end(), [&](const auto& entry) { return entry.first == name; });
     if (found == kClasses.end()) return false;
     for (int byte = 0; byte < 128; ++byte) {
         if (found->second(byte) != 0) set.set(static_cast<std::size_t>(byte));

@@ -47,9 +47,9 @@ private:
 
     bool negated_ = false;
     bool directoriesOnly_ = false;
-    bool anchored_ = false;     ///< Speaks of the whole path; otherwise of the last name alone.
-    bool literal_ = false;      ///< No wildcard: text_ decides.
-    bool impossible_ = false;   ///< Malformed: matches nothing.
+    bool anchored_ = false;    ///< Speaks of the whole path; otherwise of the last name alone.
+    bool literal_ = false;     ///< No wildcard: text_ decides.
+    bool impossible_ = false;  ///< Malformed: matches nothing.
     std::string text_;
     std::vector<Token> tokens_;
     std::vector<ByteSet> sets_;

@@ -16,17 +16,13 @@ constexpr std::uint64_t kMaxIgnoreFile = 1U << 20U;
 using Verdict = IgnoreList::Verdict;
 
 /// Empty when the file is missing. Git follows no symbolic link here, so that a repository cannot make it read others' files.
-std::string readSmallFile(const std::string& path) {
-    return readFile(path, kMaxIgnoreFile, Links::Refuse).bytes;
-}
+std::string readSmallFile(const std::string& path) { return readFile(path, kMaxIgnoreFile, Links::Refuse).bytes; }
 
 IgnoreList readList(const std::string& directory, std::string_view name) {
     return IgnoreList(readSmallFile(joinPath(directory, name)));
 }
 
-std::string_view firstLine(std::string_view text) {
-    return text.substr(0, text.find_first_of("\r\n"));
-}
+std::string_view firstLine(std::string_view text) { return text.substr(0, text.find_first_of("\r\n")); }
 
 /// Where a path that a git file mentions leads, seen from the folder of that file.
 std::string resolveFrom(const std::string& directory, std::string_view path) {
@@ -93,7 +89,9 @@ IgnoreRules IgnoreRules::below(Level level) const {
 IgnoreRules IgnoreRules::enter(const std::string& directory) const {
     if (!commandLine_->useFiles) return *this;
     const std::string git = gitDirectory(directory);
-    Level level{.directory = directory, .jsward = readList(directory, ".jswardignore"), .git = readList(directory, ".gitignore")};
+    Level level{.directory = directory,
+                .jsward = readList(directory, ".jswardignore"),
+                .git = readList(directory, ".gitignore")};
     level.repositoryTop = !git.empty();
     if (level.repositoryTop) level.exclude = readList(git, "info/exclude");
     const bool idle = !level.repositoryTop && level.jsward.empty() && level.git.empty();
@@ -113,10 +111,12 @@ bool IgnoreRules::ignores(std::string_view path, bool isDirectory) const {
     Verdict verdict = ask(commandLine_->base, commandLine_->patterns);
     if (!commandLine_->useFiles) return verdict == Verdict::Ignored;
 
-    for (const Level* level = level_.get(); level != nullptr && verdict == Verdict::Silent; level = level->above.get()) {
+    for (const Level* level = level_.get(); level != nullptr && verdict == Verdict::Silent;
+         level = level->above.get()) {
         verdict = ask(level->directory, level->jsward);
     }
-    for (const Level* level = level_.get(); level != nullptr && verdict == Verdict::Silent; level = level->above.get()) {
+    for (const Level* level = level_.get(); level != nullptr && verdict == Verdict::Silent;
+         level = level->above.get()) {
         verdict = ask(level->directory, level->git);
         if (!level->repositoryTop) continue;
         if (verdict == Verdict::Silent) verdict = ask(level->directory, level->exclude);

@@ -17,25 +17,26 @@
 namespace jsward {
 
 struct ScanOptions {
-    std::vector<std::string> paths;             ///< Files and folders as the user named them; explicit files are always scanned.
-    std::vector<std::string> ignorePatterns;    ///< Extra patterns in .gitignore syntax.
-    bool useIgnoreFiles = true;                 ///< False with --no-ignore: no ignore file and no default skip applies.
-    std::optional<std::string> standardInput;   ///< Text of one file given on standard input instead of paths ...
-    std::string standardInputName;              ///< ... and the name it goes by.
-    unsigned threads = 0;                       ///< 0: one a core.
-    std::uint64_t maxFileSize = 10u << 20;      ///< Larger files are skipped with a notice.
+    std::vector<std::string> paths;  ///< Files and folders as the user named them; explicit files are always scanned.
+    std::vector<std::string> ignorePatterns;   ///< Extra patterns in .gitignore syntax.
+    bool useIgnoreFiles = true;                ///< False with --no-ignore: no ignore file and no default skip applies.
+    std::optional<std::string> standardInput;  ///< Text of one file given on standard input instead of paths ...
+    std::string standardInputName;             ///< ... and the name it goes by.
+    unsigned threads = 0;                      ///< 0: one a core.
+    std::uint64_t maxFileSize = 10u << 20;     ///< Larger files are skipped with a notice.
     std::chrono::milliseconds fileTimeout{5000};
     Confidence minConfidence = Confidence::Medium;
-    std::vector<std::string> onlyRules;         ///< Empty: every rule of the preset.
-    std::vector<std::string> rateLimiters;      ///< Own limiter middleware, "./lib/limiter#default" or a bare function name.
+    std::vector<std::string> onlyRules;  ///< Empty: every rule of the preset.
+    std::vector<std::string>
+        rateLimiters;  ///< Own limiter middleware, "./lib/limiter#default" or a bare function name.
     std::string preset = "recommended";
     /// Told about progress from worker threads: files done, files in all.
     std::function<void(std::size_t, std::size_t)> progress;
 };
 
 struct ScannedFile {
-    std::string path;       ///< Relative to `root`, '/'-separated, valid UTF-8 (invalid bytes escaped as %XX).
-    std::string diskPath;   ///< What to open.
+    std::string path;      ///< Relative to `root`, '/'-separated, valid UTF-8 (invalid bytes escaped as %XX).
+    std::string diskPath;  ///< What to open.
     std::uint64_t bytes = 0;
 };
 
@@ -45,14 +46,14 @@ struct StageTimes {
 };
 
 struct ScanResult {
-    std::string root;                     ///< Absolute folder that paths are relative to.
-    std::vector<ScannedFile> files;       ///< In path order; Location::file indexes this.
-    std::vector<Finding> findings;        ///< Sorted by path, position, rule.
+    std::string root;                           ///< Absolute folder that paths are relative to.
+    std::vector<ScannedFile> files;             ///< In path order; Location::file indexes this.
+    std::vector<Finding> findings;              ///< Sorted by path, position, rule.
     std::vector<SuppressedFinding> suppressed;  ///< Sorted as findings.
-    std::vector<Notice> notices;          ///< Sorted by path.
+    std::vector<Notice> notices;                ///< Sorted by path.
     StageTimes times;
     std::uint64_t bytes = 0;
-    bool complete = true;                 ///< False when a notice of level Error was given: exit code 3.
+    bool complete = true;  ///< False when a notice of level Error was given: exit code 3.
 
     /// Text of a file, read again from disk (or standard input) for code frames; empty when it has gone. Decoded to UTF-8
     /// exactly as it was analysed, so that spans fit.

@@ -64,7 +64,8 @@ void WorkerPool::forEach(std::size_t count, const std::function<void(std::size_t
         }
     };
     std::vector<std::future<void>> done;
-    for (std::size_t worker = 0; worker < std::min(size_, count); ++worker) done.push_back(threads_->pool.Submit(work, worker));
+    for (std::size_t worker = 0; worker < std::min(size_, count); ++worker)
+        done.push_back(threads_->pool.Submit(work, worker));
     for (std::future<void>& each : done) each.wait();
     for (std::future<void>& each : done) each.get();
 }

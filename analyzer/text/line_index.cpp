@@ -59,7 +59,8 @@ std::uint32_t LineIndex::offset(TextPosition position, ColumnUnit unit) const {
 }
 
 Span LineIndex::lineSpan(std::uint32_t line) const {
-    if (line >= lineCount()) return {static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(text_.size())};
+    if (line >= lineCount())
+        return {static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(text_.size())};
     const std::uint32_t begin = starts_[line];
     std::uint32_t end = line + 1 < lineCount() ? starts_[line + 1] : static_cast<std::uint32_t>(text_.size());
     if (line + 1 < lineCount()) {

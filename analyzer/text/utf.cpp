@@ -17,9 +17,7 @@ unsigned char byteAt(std::string_view text, std::size_t at) {
     return at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
 }
 
-bool isContinuation(unsigned char byte) {
-    return (byte & 0xC0U) == 0x80;
-}
+bool isContinuation(unsigned char byte) { return (byte & 0xC0U) == 0x80; }
 
 /// Bytes of the well-formed character at `at` (Unicode's table 3-7), 0 when there is none.
 std::size_t wellFormedLength(std::string_view text, std::size_t at) {

@@ -39,7 +39,8 @@ Names notices(const Discovery& discovery) {
 
 TEST(Discovery, FindsEveryExtensionInPathOrder) {
     const TemporaryTree tree;
-    for (const char* name : {"b.js", "a.mjs", "a.cjs", "c/d.jsx", "a.ts", "a.mts", "a.cts", "a.tsx", "A.JS", "x.json", "js", "y.jsm", ".hidden/x.js"}) {
+    for (const char* name : {"b.js", "a.mjs", "a.cjs", "c/d.jsx", "a.ts", "a.mts", "a.cts", "a.tsx", "A.JS", "x.json",
+                             "js", "y.jsm", ".hidden/x.js"}) {
         tree.write(name, "");
     }
     EXPECT_EQ(names(found({tree.root()})),
@@ -48,9 +49,28 @@ TEST(Discovery, FindsEveryExtensionInPathOrder) {
 
 TEST(Discovery, LeavesOutPackagesOutputMinifiedAndGenerated) {
     const TemporaryTree tree;
-    for (const char* name : {"node_modules/x.js", "a/node_modules/x.js", "dist/x.js", "build/x.js", "out/x.js", "coverage/x.js", ".next/x.js",
-                             ".nuxt/x.js", ".output/x.js", "vendor/x.js", "vendors/x.js", "third_party/x.js", "bower_components/x.js",
-                             "x.min.js", "x-min.js", "x.bundle.js", "x.d.ts", "x.d.mts", "x_pb.js", "api.generated.ts", "keep.js", "src/dist.js"}) {
+    for (const char* name : {"node_modules/x.js",
+                             "a/node_modules/x.js",
+                             "dist/x.js",
+                             "build/x.js",
+                             "out/x.js",
+                             "coverage/x.js",
+                             ".next/x.js",
+                             ".nuxt/x.js",
+                             ".output/x.js",
+                             "vendor/x.js",
+                             "vendors/x.js",
+                             "third_party/x.js",
+                             "bower_components/x.js",
+                             "x.min.js",
+                             "x-min.js",
+                             "x.bundle.js",
+                             "x.d.ts",
+                             "x.d.mts",
+                             "x_pb.js",
+                             "api.generated.ts",
+                             "keep.js",
+                             "src/dist.js"}) {
         tree.write(name, "");
     }
     EXPECT_EQ(names(found({tree.root()})), (Names{"keep.js", "src/dist.js"}));
@@ -89,7 +109,8 @@ TEST(Discovery, NoIgnoreTurnsEverythingOffButTheCommandLine) {
 
 TEST(Discovery, WhatIsNamedIsScannedWhateverTheRules) {
     const TemporaryTree tree;
-    for (const char* name : {"a.js", "node_modules/p/x.js", "node_modules/p/node_modules/q/y.js", "bin/tool"}) tree.write(name, "");
+    for (const char* name : {"a.js", "node_modules/p/x.js", "node_modules/p/node_modules/q/y.js", "bin/tool"})
+        tree.write(name, "");
     tree.write(".gitignore", "*\n");
     const Discovery files = found({tree.path("a.js"), tree.path("bin/tool"), tree.path("node_modules/p/x.js")});
     EXPECT_EQ(names(files), (Names{"a.js", "bin/tool", "node_modules/p/x.js"}));
@@ -98,7 +119,8 @@ TEST(Discovery, WhatIsNamedIsScannedWhateverTheRules) {
     const TemporaryTree installed;
     installed.write("node_modules/p/x.js", "");
     installed.write("node_modules/p/node_modules/q/y.js", "");
-    EXPECT_EQ(names(found({installed.path("node_modules/p")})), (Names{"x.js"})) << "a named folder is entered, its own packages are not";
+    EXPECT_EQ(names(found({installed.path("node_modules/p")})), (Names{"x.js"}))
+        << "a named folder is entered, its own packages are not";
 }
 
 TEST(Discovery, NamesEachFileOnce) {
@@ -123,14 +145,15 @@ TEST(Discovery, ReportsPathsFromTheWorkingDirectory) {
 
 TEST(Discovery, FindsConfigsBesideAndAboveEvenIfGitIgnoresThem) {
     const TemporaryTree tree;
-    for (const char* name : {"package.json", "tsconfig.json", "packages/a/package.json", "packages/a/src/x.js", "packages/b/package.json",
-                             "packages/a/node_modules/p/package.json"}) {
+    for (const char* name : {"package.json", "tsconfig.json", "packages/a/package.json", "packages/a/src/x.js",
+                             "packages/b/package.json", "packages/a/node_modules/p/package.json"}) {
         tree.write(name, "{}");
     }
     tree.write(".gitignore", "/package.json\n");
     const WorkingDirectory here(tree.root());
     EXPECT_EQ(found({"packages/a/src"}).configs, (Names{"package.json", "packages/a/package.json", "tsconfig.json"}));
-    EXPECT_EQ(found({"."}).configs, (Names{"package.json", "packages/a/package.json", "packages/b/package.json", "tsconfig.json"}));
+    EXPECT_EQ(found({"."}).configs,
+              (Names{"package.json", "packages/a/package.json", "packages/b/package.json", "tsconfig.json"}));
 }
 
 TEST(Discovery, MissingPathIsAnError) {
@@ -167,7 +190,8 @@ TEST(Discovery, DoesNotFollowLinks) {
     fs::create_symlink("/etc/passwd", tree.path("readme"));
     const Discovery files = found({tree.root()});
     EXPECT_EQ(names(files), (Names{"a.js"}));
-    EXPECT_EQ(notices(files), (Names{"broken-link broken.js", "broken-link circle.js", "link-outside out-folder", "link-outside out.js"}));
+    EXPECT_EQ(notices(files), (Names{"broken-link broken.js", "broken-link circle.js", "link-outside out-folder",
+                                     "link-outside out.js"}));
 }
 
 TEST(Discovery, FollowsLinksThatTheUserNames) {

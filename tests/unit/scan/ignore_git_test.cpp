@@ -27,13 +27,11 @@ std::string run(const std::string& command) {
 }
 
 std::string git(const std::string& directory, const std::string& arguments) {
-    return run("GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null git -c core.excludesFile=/dev/null -C '" + directory + "' " +
-               arguments + " 2>/dev/null");
+    return run("GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null git -c core.excludesFile=/dev/null -C '" +
+               directory + "' " + arguments + " 2>/dev/null");
 }
 
-bool haveGit() {
-    return !run("git --version 2>/dev/null").empty();
-}
+bool haveGit() { return !run("git --version 2>/dev/null").empty(); }
 
 Paths filesThatGitSees(const TemporaryTree& tree) {
     Paths paths;
@@ -74,9 +72,11 @@ private:
     std::string line() {
         std::string text = pick({"", "", "", "!", "!", "/", "!/", "#", "\\", "**/", "*/"});
         for (std::size_t pieces = 1 + below(4); pieces > 0; --pieces) {
-            text += pick({"a", "b", "ab", "sub", "foo", "foo.js", "[x]", "x-y", " ", "é", "*", "*", "**", "***", "?", "/", "/", "/**/", "**/", "/**",
-                          "*.js", ".js", "[ab]", "[!a]", "[^b-z]", "[a-f]", "[]x]", "[[:alpha:]]", "[[:space:]-]", "[x", "\\", "\\*",
-                          "\\[x\\]", "!", "#", "a b", "**.js", "[a-\\z]", "[--0]"});
+            text += pick({"a",       "b",     "ab",   "sub",         "foo",          "foo.js",  "[x]",  "x-y",
+                          " ",       "é",     "*",    "*",           "**",           "***",     "?",    "/",
+                          "/",       "/**/",  "**/",  "/**",         "*.js",         ".js",     "[ab]", "[!a]",
+                          "[^b-z]",  "[a-f]", "[]x]", "[[:alpha:]]", "[[:space:]-]", "[x",      "\\",   "\\*",
+                          "\\[x\\]", "!",     "#",    "a b",         "**.js",        "[a-\\z]", "[--0]"});
         }
         return text + pick({"", "", "", "/", "/", "/*", "/**", "*"});
     }
@@ -88,8 +88,10 @@ private:
 };
 
 void writeTree(const TemporaryTree& tree) {
-    const std::vector<std::string> names{"a", "b", "ab", "foo", "[x]", "x-y", "a b", "é", "!n", "#h", "a*b", " ", "sub"};
-    const std::vector<std::string> folders{"", "a/", "b/", "sub/", "sub/a/", "sub/foo/", "a b/", "[x]/", "a/b/ab/foo/", "foo/b/"};
+    const std::vector<std::string> names{"a", "b",  "ab", "foo", "[x]", "x-y", "a b",
+                                         "é", "!n", "#h", "a*b", " ",   "sub"};
+    const std::vector<std::string> folders{"",         "a/",   "b/",   "sub/",        "sub/a/",
+                                           "sub/foo/", "a b/", "[x]/", "a/b/ab/foo/", "foo/b/"};
     for (const std::string& folder : folders) {
         for (const std::string& name : names) tree.write(folder + name + ".js", "");
     }

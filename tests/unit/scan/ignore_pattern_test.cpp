@@ -11,7 +11,8 @@ bool matches(std::string_view line, std::string_view path, bool isDirectory = fa
 }
 
 TEST(IgnorePattern, BlankLinesAndCommentsAreNoPatterns) {
-    for (const std::string_view line : {"", "   ", "# note", "#", "\r"}) EXPECT_FALSE(IgnorePattern::parse(line)) << line;
+    for (const std::string_view line : {"", "   ", "# note", "#", "\r"})
+        EXPECT_FALSE(IgnorePattern::parse(line)) << line;
     EXPECT_TRUE(matches("\\#note", "#note"));
     EXPECT_TRUE(matches("\\!note", "!note"));
 }

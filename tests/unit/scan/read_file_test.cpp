@@ -46,7 +46,8 @@ TEST(ReadFile, TellsWhatItCannotRead) {
     EXPECT_EQ(readFile(tree.path("missing"), 100, Links::Refuse).status, ReadStatus::Missing);
     EXPECT_EQ(readFile(tree.path("file/below"), 100, Links::Refuse).status, ReadStatus::Missing);
     EXPECT_EQ(readFile(tree.root(), 100, Links::Refuse).status, ReadStatus::NotAFile);
-    EXPECT_EQ(readFile(tree.path("pipe"), 100, Links::Refuse).status, ReadStatus::NotAFile) << "and does not wait for a writer";
+    EXPECT_EQ(readFile(tree.path("pipe"), 100, Links::Refuse).status, ReadStatus::NotAFile)
+        << "and does not wait for a writer";
     EXPECT_EQ(readFile(tree.path("link"), 100, Links::Refuse).status, ReadStatus::SymbolicLink);
     EXPECT_EQ(readFile(tree.path("link"), 100, Links::Follow).bytes, "x");
     EXPECT_EQ(readFile(tree.path("circle"), 100, Links::Follow).status, ReadStatus::SymbolicLink);

@@ -17,8 +17,9 @@ TEST(FirstInvalidUtf8, AcceptsEveryLengthAtEveryAlignment) {
 TEST(FirstInvalidUtf8, PointsAtTheFirstBadByte) {
     for (std::size_t padding = 0; padding < 20; ++padding) {
         const std::string start = std::string(padding, 'a') + "é";
-        for (const std::string& bad : {"\xFF"s, "\x80"s, "\xC3"s, "\xC0\x80"s, "\xE2\x82"s, "\xE0\x80\x80"s, "\xED\xA0\x80"s,
-                                       "\xF0\x9F\x98"s, "\xF0\x80\x80\x80"s, "\xF4\x90\x80\x80"s, "\xF5\x80\x80\x80"s}) {
+        for (const std::string& bad :
+             {"\xFF"s, "\x80"s, "\xC3"s, "\xC0\x80"s, "\xE2\x82"s, "\xE0\x80\x80"s, "\xED\xA0\x80"s, "\xF0\x9F\x98"s,
+              "\xF0\x80\x80\x80"s, "\xF4\x90\x80\x80"s, "\xF5\x80\x80\x80"s}) {
             EXPECT_EQ(firstInvalidUtf8(start + bad), start.size()) << padding;
             EXPECT_EQ(firstInvalidUtf8(start + bad + "tail of text"), start.size()) << padding;
         }
@@ -47,21 +48,28 @@ TEST(DecodeText, InvalidBytesAreReplacedOneByOne) {
 }
 
 TEST(DecodeText, Utf16InBothByteOrders) {
-    const DecodedText little = decodeText("\xFF\xFE" "a\0\xE9\0\xAC\x20\x3D\xD8\x00\xDE"s);
+    const DecodedText little = decodeText("\xFF\xFE"
+                                          "a\0\xE9\0\xAC\x20\x3D\xD8\x00\xDE"s);
     EXPECT_EQ(little.text, "aé€😀");
     EXPECT_EQ(little.encoding, TextEncoding::Utf16LittleEndian);
-    const DecodedText big = decodeText("\xFE\xFF" "\0a\0\xE9\x20\xAC\xD8\x3D\xDE\x00"s);
+    const DecodedText big = decodeText("\xFE\xFF"
+                                       "\0a\0\xE9\x20\xAC\xD8\x3D\xDE\x00"s);
     EXPECT_EQ(big.text, "aé€😀");
     EXPECT_EQ(big.encoding, TextEncoding::Utf16BigEndian);
     EXPECT_EQ(big.replacements, 0U);
 }
 
 TEST(DecodeText, BrokenUtf16IsReplaced) {
-    const DecodedText loneLead = decodeText("\xFF\xFE" "\x3D\xD8" "a\0"s);
+    const DecodedText loneLead = decodeText("\xFF\xFE"
+                                            "\x3D\xD8"
+                                            "a\0"s);
     EXPECT_EQ(loneLead.text, "\uFFFDa");
-    const DecodedText loneTrail = decodeText("\xFF\xFE" "\x00\xDE" "a\0"s);
+    const DecodedText loneTrail = decodeText("\xFF\xFE"
+                                             "\x00\xDE"
+                                             "a\0"s);
     EXPECT_EQ(loneTrail.text, "\uFFFDa");
-    const DecodedText halfUnit = decodeText("\xFF\xFE" "a\0b"s);
+    const DecodedText halfUnit = decodeText("\xFF\xFE"
+                                            "a\0b"s);
     EXPECT_EQ(halfUnit.text, "a\uFFFD");
     EXPECT_EQ(halfUnit.replacements, 1U);
     EXPECT_EQ(halfUnit.firstReplacement, 1U);
@@ -74,9 +82,12 @@ TEST(DecodeText, EmptyAndBomAlone) {
 }
 
 TEST(LooksBinary, ByNulBytesNearTheStart) {
-    EXPECT_TRUE(looksBinary("\x7F" "ELF\0"s));
+    EXPECT_TRUE(looksBinary("\x7F"
+                            "ELF\0"s));
     EXPECT_FALSE(looksBinary("var a;"));
-    EXPECT_FALSE(looksBinary("\xFF\xFE" "a\0"s)) << "UTF-16 with a byte order mark is text";
+    EXPECT_FALSE(looksBinary("\xFF\xFE"
+                             "a\0"s))
+        << "UTF-16 with a byte order mark is text";
     EXPECT_FALSE(looksBinary(std::string(9000, 'x') + '\0')) << "a stray NUL far into a script";
 }
 

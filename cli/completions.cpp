@@ -1,0 +1,197 @@
+#include "cli/completions.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace jsward {
+
+namespace {
+
+using Option = CommandDescription::Option;
+
+/// The words that a value can be, separated by spaces; "" for free values.
+std::string choices(std::string_view value, std::span<const std::string> rules) {
+    if (value == "RULE") return fmt::format("{}", fmt::join(rules, " "));
+    if (value.find('|') == std::string_view::npos) return {};
+    std::string words(value);
+    std::replace(words.begin(), words.end(), '|', ' ');
+    return words;
+}
+
+bool isPath(std::string_view value) { return value == "FILE" || value == "PATH"; }
+
+/// For a single-quoted string of any of the three shells.
+std::string shellQuoted(std::string_view text) {
+    std::string out = "'";
+    for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return out + "'";
+}
+
+std::string commandNames(std::span<const CommandDescription> commands) {
+    std::string names;
+    for (const CommandDescription& command : commands) names += (names.empty() ? "" : " ") + command.name;
+    return names;
+}
+
+std::string bashCase(const std::string& pattern, std::string_view value, std::span<const std::string> rules) {
+    if (isPath(value))
+        return fmt::format("        {}) compopt -o filenames; COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n",
+                           pattern);
+    return fmt::format("        {}) COMPREPLY=($(compgen -W {} -- \"$word\")); return ;;\n", pattern,
+                       shellQuoted(choices(value, rules)));
+}
+
+std::string bash(std::span<const CommandDescription> commands, std::span<const std::string> rules) {
+    std::string options;
+    std::string positionals;
+    std::string values;
+    for (const CommandDescription& command : commands) {
+        std::string names;
+        for (const Option& option : command.options) {
+            for (const std::string& name : option.names) names += name + " ";
+            if (!option.value.empty())
+                values += bashCase(fmt::format("{}", fmt::join(option.names, "|")), option.value, rules);
+        }
+        options += fmt::format("        {}) options={} ;;\n", command.name, shellQuoted(names));
+        positionals += bashCase(command.name, command.positional, rules);
+    }
+    return fmt::format(R"(# bash completion for jsward
+_jsward() {{
+    local word=${{COMP_WORDS[COMP_CWORD]}} previous=${{COMP_WORDS[COMP_CWORD-1]}} command=scan options
+    case ${{COMP_WORDS[1]}} in
+        {}) [ "$COMP_CWORD" -gt 1 ] && command=${{COMP_WORDS[1]}} ;;
+    esac
+    case $previous in
+{}    esac
+    case $command in
+{}    esac
+    if [[ $word == -* ]]; then
+        [ "$COMP_CWORD" -eq 1 ] && options+=' --help --version'
+        COMPREPLY=($(compgen -W "$options" -- "$word"))
+        return
+    fi
+    if [ "$COMP_CWORD" -eq 1 ]; then
+        compopt -o filenames
+        COMPREPLY=($(compgen -W {} -- "$word") $(compgen -f -- "$word"))
+        return
+    fi
+    case $command in
+{}    esac
+}}
+complete -F _jsward jsward
+)",
+                       fmt::format("{}",
+                                   [&] {
+                                       std::string names = commandNames(commands);
+                                       std::replace(names.begin(), names.end(), ' ', '|');
+                                       return names;
+                                   }()),
+                       values, options, shellQuoted(commandNames(commands)), positionals);
+}
+
+std::string zshAction(std::string_view value, std::span<const std::string> rules) {
+    if (isPath(value)) return "_files";
+    const std::string words = choices(value, rules);
+    return words.empty() ? " " : "(" + words + ")";
+}
+
+/// Brackets and colons have a meaning inside a specification.
+std::string zshEscaped(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '[' || c == ']' || c == ':') out += '\\';
+        out += c;
+    }
+    return out;
+}
+
+std::string zshOption(const Option& option, std::span<const std::string> rules) {
+    std::string lines;
+    for (const std::string& name : option.names) {
+        std::string specification = fmt::format("*{}[{}]", name, zshEscaped(option.description));
+        if (!option.value.empty()) specification += ":value:" + zshAction(option.value, rules);
+        lines += fmt::format("            {} \\\n", shellQuoted(specification));
+    }
+    return lines;
+}
+
+std::string zsh(std::span<const CommandDescription> commands, std::span<const std::string> rules) {
+    std::string names;
+    std::string cases;
+    for (const CommandDescription& command : commands) {
+        names += fmt::format("        {}\n", shellQuoted(command.name + ":" + zshEscaped(command.description)));
+        cases += fmt::format("        {}) _arguments \\\n", command.name);
+        for (const Option& option : command.options) cases += zshOption(option, rules);
+        if (command.positional.empty()) {
+            cases += "            && return ;;\n";
+        } else {
+            cases += fmt::format(
+                "            {} ;;\n",
+                shellQuoted(fmt::format(
+                    "*:{}:{}", command.positional.find('|') == std::string::npos ? command.positional : "value",
+                    zshAction(command.positional, rules))));
+        }
+    }
+    return fmt::format(R"(#compdef jsward
+_jsward() {{
+    local command=scan
+    local -a commands=(
+{}    )
+    if (( CURRENT == 2 )) && [[ $words[2] != -* ]]; then
+        _describe command commands
+        _files
+        return
+    fi
+    if (( CURRENT > 2 )) && [[ -n ${{(M)commands:#$words[2]:*}} ]]; then
+        command=$words[2]
+        shift words
+        (( CURRENT-- ))
+    fi
+    case $command in
+{}    esac
+}}
+if [ "$funcstack[1]" = _jsward ]; then _jsward "$@"; else compdef _jsward jsward; fi
+)",
+                       names, cases);
+}
+
+std::string fishOption(const Option& option, std::string_view condition, std::span<const std::string> rules) {
+    std::string line = fmt::format("complete -c jsward -n {}", shellQuoted(condition));
+    for (const std::string& name : option.names) {
+        line += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
+    }
+    if (isPath(option.value)) {
+        line += " -r -F";
+    } else if (!option.value.empty()) {
+        line += " -x";
+        if (const std::string words = choices(option.value, rules); !words.empty()) line += " -a " + shellQuoted(words);
+    }
+    return line + " -d " + shellQuoted(option.description) + "\n";
+}
+
+std::string fish(std::span<const CommandDescription> commands, std::span<const std::string> rules) {
+    const std::string names = commandNames(commands);
+    std::string script = "# fish completion for jsward\n";
+    for (const CommandDescription& command : commands) {
+        script += fmt::format("complete -c jsward -n '__fish_use_subcommand' -a {} -d {}\n", command.name,
+                              shellQuoted(command.description));
+        std::string condition = "__fish_seen_subcommand_from " + command.name;
+        if (command.name == "scan") condition += "; or not __fish_seen_subcommand_from " + names;
+        for (const Option& option : command.options) script += fishOption(option, condition, rules);
+        if (isPath(command.positional)) continue;
+        script += fmt::format("complete -c jsward -n {} -f -a {}\n", shellQuoted(condition),
+                              shellQuoted(choices(command.positional, rules)));
+    }
+    return script;
+}
+
+}  // namespace
+
+std::string completionScript(std::string_view shell, std::span<const CommandDescription> commands,
+                             std::span<const std::string> rules) {
+    if (shell == "bash") return bash(commands, rules);
+    return shell == "zsh" ? zsh(commands, rules) : fish(commands, rules);
+}
+
+}  // namespace jsward

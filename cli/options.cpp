@@ -1,0 +1,356 @@
+#include "cli/options.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <span>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "analyzer/text/nearest.h"
+#include "analyzer/text/path_text.h"
+#include "cli/command_line.h"
+
+namespace jsward {
+
+namespace {
+
+template <class T>
+struct Choice {
+    std::string_view word;
+    T value;
+};
+
+constexpr std::array<Choice<OutputFormat>, 3> kFormats{
+    {{"text", OutputFormat::Text}, {"json", OutputFormat::Json}, {"sarif", OutputFormat::Sarif}}};
+constexpr std::array<Choice<ColorMode>, 3> kColors{
+    {{"auto", ColorMode::Auto}, {"always", ColorMode::Always}, {"never", ColorMode::Never}}};
+constexpr std::array<Choice<Confidence>, 3> kConfidences{
+    {{"low", Confidence::Low}, {"medium", Confidence::Medium}, {"high", Confidence::High}}};
+constexpr std::array<Choice<std::optional<Severity>>, 4> kLevels{
+    {{"note", Severity::Note}, {"warning", Severity::Warning}, {"error", Severity::Error}, {"never", std::nullopt}}};
+constexpr std::array<Choice<int>, 3> kShells{{{"bash", 0}, {"zsh", 0}, {"fish", 0}}};
+constexpr std::array<Choice<int>, 2> kPresets{{{"recommended", 0}, {"strict", 0}}};
+
+using Unit = std::pair<std::string_view, std::uint64_t>;
+constexpr std::array<Unit, 8> kSizeUnits{{{"", 1},
+                                          {"b", 1},
+                                          {"k", 1024},
+                                          {"kb", 1024},
+                                          {"m", 1024 * 1024},
+                                          {"mb", 1024 * 1024},
+                                          {"g", 1024 * 1024 * 1024},
+                                          {"gb", 1024 * 1024 * 1024}}};
+constexpr std::array<Unit, 4> kTimeUnits{{{"", 1000}, {"ms", 1}, {"s", 1000}, {"m", 60000}}};
+
+/// "1.5MB" in the smallest unit; nothing when it is no positive number with one of the units.
+std::optional<std::uint64_t> parseQuantity(std::string text, std::span<const Unit> units) {
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const std::string_view word(end, static_cast<std::size_t>(text.data() + text.size() - end));
+    const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit& known) { return known.first == word; });
+    if (error != std::errc() || unit == units.end()) return std::nullopt;
+    const double quantity = number * static_cast<double>(unit->second);
+    if (!(quantity >= 1 && quantity < 1e15)) return std::nullopt;
+    return static_cast<std::uint64_t>(quantity);
+}
+
+template <class Choices>
+std::vector<std::string_view> wordsOf(const Choices& choices) {
+    std::vector<std::string_view> words;
+    for (const auto& choice : choices) words.push_back(choice.word);
+    return words;
+}
+
+template <class Choices>
+auto valueOf(std::string_view word, const Choices& choices) {
+    return std::find_if(choices.begin(), choices.end(), [&](const auto& choice) { return choice.word == word; })->value;
+}
+
+/// Limits an option to the words of `choices`.
+template <class Choices>
+CLI::Option* limit(CLI::Option* option, const Choices& choices) {
+    const std::vector<std::string_view> words = wordsOf(choices);
+    option->type_name(fmt::format("{}", fmt::join(words, "|")));
+    return option->check([words](const std::string& word) {
+        if (std::find(words.begin(), words.end(), word) != words.end()) return std::string();
+        return fmt::format("\"{}\" is none of {}", word, fmt::join(words, ", "));
+    });
+}
+
+CLI::Option* limit(CLI::Option* option, std::span<const Unit> units, std::string_view example) {
+    return option->check([units, example](const std::string& word) {
+        return parseQuantity(word, units) ? std::string()
+                                          : fmt::format("\"{}\" is not understood; write it like {}", word, example);
+    });
+}
+
+/// Takes one value each time it is given.
+CLI::Option* repeatable(CLI::Option* option) {
+    return option->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+/// The format that a file's name speaks of.
+OutputFormat formatOfFile(const std::string& file) {
+    if (file.ends_with(".sarif") || file.ends_with(".sarif.json")) return OutputFormat::Sarif;
+    return file.ends_with(".json") ? OutputFormat::Json : OutputFormat::Text;
+}
+
+constexpr std::string_view kExamples = R"(
+`jsward PATH` is short for `jsward scan PATH`; `jsward scan --help` lists its options.
+
+Examples:
+  jsward                                            scan the current folder
+  jsward src test/app.js                            scan a folder and a file
+  jsward --format sarif --output jsward.sarif       write a report for code-scanning services
+  jsward --stdin-filename src/app.ts - < app.ts     scan standard input
+  jsward explain sql-injection                      say what a rule is about and how to fix its findings
+
+Exit codes:
+  0  nothing at or above the failing level (--fail-level)
+  1  findings
+  2  wrong usage
+  3  the scan could not be completed; what was found is reported all the same
+)";
+
+constexpr std::string_view kScanFooter = R"(
+Left out without being told: what .gitignore and .jswardignore files say, installed packages, build output,
+minified and generated code. A file that is named on the command line is always scanned.
+
+--format and --output may be given several times: each --output belongs to the --format before it.
+  jsward --format text --format sarif --output jsward.sarif
+)";
+
+}  // namespace
+
+CommandLine::CommandLine() : app_("Finds security problems in server-side JavaScript and TypeScript.", "jsward") {
+    app_.formatter(helpFormatter());
+    app_.set_help_flag("-h,--help", "Print this help");
+    app_.set_version_flag("-V,--version", "jsward " JSWARD_VERSION, "Print the version");
+    app_.footer(std::string(kExamples));
+    app_.require_subcommand(1);
+    addScan();
+    addOtherCommands();
+}
+
+void CommandLine::addScan() {
+    scan_ = app_.add_subcommand("scan", "Scan files and folders (the default command)");
+    scan_->footer(std::string(kScanFooter));
+    scan_->add_option("PATH...", command_.scan.paths, "Files and folders to scan; - for standard input (default: .)")
+        ->type_name("PATH");
+    addWhatToScan();
+    addWhatToReport();
+    addOutput();
+}
+
+void CommandLine::addWhatToScan() {
+    ScanOptions& scan = command_.scan;
+    const std::string group = "What to scan";
+    repeatable(scan_->add_option("--ignore-pattern", scan.ignorePatterns,
+                                 "Leave out what matches, in .gitignore syntax; repeatable"))
+        ->type_name("PATTERN")
+        ->group(group);
+    scan_->add_flag("--no-ignore", noIgnore_, "Scan everything: no ignore file and no default counts")->group(group);
+    scan_->add_flag("--stdin", command_.standardInput, "Scan standard input, as - does")->group(group);
+    scan_
+        ->add_option("--stdin-filename", scan.standardInputName,
+                     "What standard input goes by; its extension tells the language")
+        ->type_name("FILE")
+        ->group(group);
+    limit(scan_->add_option("--max-file-size", maxFileSize_, "Skip larger files, with a notice")->type_name("SIZE"),
+          kSizeUnits, "10MB")
+        ->capture_default_str()
+        ->group(group);
+    limit(scan_->add_option("--file-timeout", fileTimeout_, "Give up on a file after this time, with a notice")
+              ->type_name("TIME"),
+          kTimeUnits, "5s")
+        ->capture_default_str()
+        ->group(group);
+    scan_->add_option("--threads", scan.threads, "Threads to use (default: one for each processor)")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1024))
+        ->group(group);
+}
+
+void CommandLine::addWhatToReport() {
+    ScanOptions& scan = command_.scan;
+    const std::string group = "What to report";
+    limit(scan_->add_option("--preset", scan.preset, "The set of rules"), kPresets)
+        ->capture_default_str()
+        ->group(group);
+    repeatable(scan_->add_option("--rule", scan.onlyRules, "Only this rule, whatever the preset; repeatable"))
+        ->type_name("RULE")
+        ->group(group);
+    limit(scan_->add_option("--min-confidence", minConfidence_, "Leave out findings that are less sure"), kConfidences)
+        ->capture_default_str()
+        ->group(group);
+    repeatable(scan_->add_option(
+                   "--rate-limiter", scan.rateLimiters,
+                   "A rate-limiting middleware of your own: a function's name or ./path/to/module#export; repeatable"))
+        ->type_name("NAME")
+        ->group(group);
+    limit(scan_->add_option("--fail-level", failLevel_, "The least severity that gives exit code 1"), kLevels)
+        ->capture_default_str()
+        ->group(group);
+}
+
+void CommandLine::addOutput() {
+    const std::string group = "Output";
+    limit(repeatable(scan_->add_option("-f,--format", formats_, "Format of the report (default: text); repeatable")),
+          kFormats)
+        ->group(group);
+    repeatable(
+        scan_->add_option("-o,--output", outputs_, "Write the report here instead of to standard output; repeatable"))
+        ->type_name("FILE")
+        ->group(group);
+    limit(scan_->add_option("--color", color_, "Colours in text; auto heeds NO_COLOR and whether it is a terminal"),
+          kColors)
+        ->capture_default_str()
+        ->group(group);
+    scan_->add_flag("--no-flow-details", noFlowDetails_, "Leave the steps of flows out of the text report")
+        ->group(group);
+    scan_->add_flag("--timings", command_.timings, "Print the processor time of each stage")->group(group);
+    scan_->add_flag("-q,--quiet", command_.quiet, "Print findings alone: no progress, notices and summary")
+        ->group(group);
+}
+
+void CommandLine::addOtherCommands() {
+    app_.add_subcommand("rules", "List the rules");
+    CLI::App* explain = app_.add_subcommand("explain", "Print a rule's page: why it matters, examples, how to fix");
+    explain->add_option("RULE", rule_, "The rule's id")->required()->type_name("RULE");
+    CLI::App* completions = app_.add_subcommand("completions", "Print completions for a shell");
+    limit(completions->add_option("SHELL", shell_, "The shell")->required(), kShells);
+    completions->footer(R"(
+Examples:
+  bash:  source <(jsward completions bash)
+  zsh:   jsward completions zsh > "${fpath[1]}/_jsward"
+  fish:  jsward completions fish > ~/.config/fish/completions/jsward.fish
+)");
+}
+
+/// Formats and outputs in the order in which they were given make the requests.
+Result<std::vector<OutputRequest>> CommandLine::outputRequests() const {
+    struct Pair {
+        std::optional<OutputFormat> format;
+        std::optional<std::string> file;
+    };
+    std::vector<Pair> pairs;
+    std::size_t format = 0;
+    std::size_t output = 0;
+    for (const CLI::Option* option : scan_->parse_order()) {
+        if (option->check_lname("format")) {
+            if (pairs.empty() || pairs.back().format) pairs.emplace_back();
+            pairs.back().format = valueOf(formats_[format++], kFormats);
+        } else if (option->check_lname("output")) {
+            if (pairs.empty() || pairs.back().file) pairs.emplace_back();
+            pairs.back().file = outputs_[output++];
+        }
+    }
+    if (pairs.empty()) pairs.emplace_back();
+
+    std::vector<OutputRequest> requests;
+    std::size_t toStandardOutput = 0;
+    for (const Pair& pair : pairs) {
+        const std::string file = pair.file.value_or("-");
+        requests.push_back({pair.format.value_or(formatOfFile(file)), file == "-" ? "" : file});
+        toStandardOutput += file == "-" ? 1 : 0;
+    }
+    if (toStandardOutput > 1)
+        return Error{"only one report can go to standard output; give the others an --output FILE each"};
+    return requests;
+}
+
+Command CommandLine::scanCommand() {
+    ScanOptions& scan = command_.scan;
+    scan.useIgnoreFiles = !noIgnore_;
+    scan.maxFileSize = *parseQuantity(maxFileSize_, kSizeUnits);
+    scan.fileTimeout = std::chrono::milliseconds(*parseQuantity(fileTimeout_, kTimeUnits));
+    scan.minConfidence = valueOf(minConfidence_, kConfidences);
+    command_.failLevel = valueOf(failLevel_, kLevels);
+    command_.color = valueOf(color_, kColors);
+    command_.flowDetails = !noFlowDetails_;
+    auto outputs = outputRequests();
+    if (!outputs) return Answer{outputs.error().message, ExitCode::Usage};
+    command_.outputs = *std::move(outputs);
+
+    const std::size_t dashes = std::erase(scan.paths, "-");
+    command_.standardInput = command_.standardInput || dashes != 0 || !scan.standardInputName.empty();
+    if (command_.standardInput && !scan.paths.empty()) {
+        return Answer{"standard input cannot be scanned together with files and folders", ExitCode::Usage};
+    }
+    if (scan.standardInputName.empty()) scan.standardInputName = "stdin.js";
+    if (scan.paths.empty()) scan.paths = {"."};
+    return std::move(command_);
+}
+
+Answer CommandLine::explain(const CLI::ParseError& error) const {
+    std::string message = error.what();
+    const std::vector<std::string> extras = scan_->remaining();
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !extras.empty()) {
+        std::vector<std::string> known;
+        for (const CLI::Option* option : scan_->get_options()) {
+            if (option->nonpositional()) known.push_back("--" + option->get_lnames().front());
+        }
+        const std::string_view near = nearest(extras.front().substr(0, extras.front().find('=')), known);
+        message = fmt::format("there is no option {}", escapeInvalidBytes(extras.front()));
+        if (!near.empty()) message += fmt::format("; did you mean {}?", near);
+    }
+    return {message + " (see jsward --help)", ExitCode::Usage};
+}
+
+Command CommandLine::parse(std::vector<std::string> arguments) {
+    std::reverse(arguments.begin(), arguments.end());
+    try {
+        app_.parse(std::move(arguments));
+    } catch (const CLI::CallForHelp&) {
+        return Answer{app_.help()};
+    } catch (const CLI::CallForVersion& version) {
+        return Answer{version.what() + std::string("\n")};
+    } catch (const CLI::ParseError& error) {
+        return explain(error);
+    }
+    if (app_.got_subcommand("rules")) return RulesCommand{};
+    if (app_.got_subcommand("explain")) return ExplainCommand{ColorMode::Auto, rule_};
+    if (app_.got_subcommand("completions")) return CompletionsCommand{shell_};
+    return scanCommand();
+}
+
+Command parseCommandLine(std::vector<std::string> arguments) {
+    constexpr std::array<std::string_view, 8> first{"scan", "rules",  "explain", "completions",
+                                                    "-h",   "--help", "-V",      "--version"};
+    if (!arguments.empty() && arguments.front() == "help") {
+        arguments.erase(arguments.begin());
+        arguments.emplace_back("--help");
+    } else if (arguments.empty() || std::find(first.begin(), first.end(), arguments.front()) == first.end()) {
+        arguments.insert(arguments.begin(), "scan");
+    }
+    return CommandLine().parse(std::move(arguments));
+}
+
+std::vector<CommandDescription> describeCommands() {
+    const CommandLine line;
+    std::vector<CommandDescription> commands;
+    for (const CLI::App* app : line.app().get_subcommands({})) {
+        CommandDescription command{app->get_name(), app->get_description(), {}, {}};
+        for (const CLI::Option* option : app->get_options()) {
+            if (!option->nonpositional()) {
+                command.positional = option->get_type_name();
+                continue;
+            }
+            CommandDescription::Option& described = command.options.emplace_back();
+            for (const std::string& name : option->get_snames()) described.names.push_back("-" + name);
+            for (const std::string& name : option->get_lnames()) described.names.push_back("--" + name);
+            described.description = option->get_description();
+            if (option->get_expected_max() > 0) described.value = option->get_type_name();
+        }
+        commands.push_back(std::move(command));
+    }
+    return commands;
+}
+
+}  // namespace jsward
