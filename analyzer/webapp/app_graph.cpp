@@ -161,16 +161,23 @@ private:
         return RE2::FullMatch(name, kHook);
     }
 
+    /// A list of handlers: a literal or a variable that holds one. Functions and routers may have properties, too.
+    [[nodiscard]] static bool isList(const ArgumentValue& argument) {
+        return !argument.elements.empty() && argument.methods.empty() && argument.functions.empty() && argument.objects.empty();
+    }
+
     void readMounted(const ArgumentValue& argument, const RoleCall& call, const std::vector<std::string>& paths,
                      std::vector<Registration>& out) {
-        for (const ArgumentValue& element : argument.methods.empty() ? argument.elements : std::vector<ArgumentValue>{})
-            readMounted(element, call, paths, out);
-        const std::vector<ObjectRef> children = knownObjects(argument.objects);
         if (isOptions(argument)) return;
-        if (children.empty() && argument.elements.empty()) out.push_back(middlewareOf(argument, call, paths));
+        if (isList(argument)) {
+            for (const ArgumentValue& element : argument.elements) readMounted(element, call, paths, out);
+            return;
+        }
+        const std::vector<ObjectRef> children = knownObjects(argument.objects);
+        if (children.empty()) out.push_back(middlewareOf(argument, call, paths));
         // A loop over a table of paths and routers: which belongs to which is lost.
         const bool tangled = children.size() > 1 && paths.size() > 1;
-        for (const ObjectRef child : argument.elements.empty() ? children : std::vector<ObjectRef>{})
+        for (const ObjectRef child : children)
             out.push_back(mountOf(child, tangled ? std::vector<std::string>{"*"} : paths, call.node));
     }
 
@@ -216,10 +223,10 @@ private:
     }
 
     void flatten(const ArgumentValue& argument, std::vector<const ArgumentValue*>& out) const {
-        if (isOptions(argument)) return;
-        if (argument.elements.empty() || !argument.methods.empty()) out.push_back(&argument);
-        if (argument.methods.empty())
+        if (isList(argument))
             for (const ArgumentValue& element : argument.elements) flatten(element, out);
+        else if (!isOptions(argument))
+            out.push_back(&argument);
     }
 
     [[nodiscard]] static std::string methodOf(std::string_view member) {
@@ -241,11 +248,15 @@ private:
     }
 
     void put(ObjectRef receiver, const Registration& registration) {
+        std::vector<Registration>& registrations = graph_[receiver].registrations;
         if (registration.kind == Registration::Kind::Mount) {
-            if (registration.child == receiver) return;
+            const bool again = std::ranges::any_of(registrations, [&](const Registration& other) {
+                return other.kind == registration.kind && other.node == registration.node && other.child == registration.child;
+            });
+            if (registration.child == receiver || again) return;
             graph_[registration.child].mounted = true;
         }
-        graph_[receiver].registrations.push_back(registration);
+        registrations.push_back(registration);
     }
 
     /// The constant string under a key of an option object, "" when there is none.

@@ -127,6 +127,35 @@ TEST_F(WebAppTest, routeObjectsHaveThePathOfTheirCall) {
     EXPECT_EQ(model.apps.front().routes[1].handlers.size(), 2U);
 }
 
+TEST_F(WebAppTest, aMountThatIsToldTwiceCountsOnce) {
+    const NodeRef chain = made.call("mount", "route", app, {made.path(file, "/book")});
+    made.flow.roles.push_back({"router", "express", "route", "", chain, {file, 0}, {chain}, {}});
+    made.flow.roles.push_back({"mount", "express", "route", "", chain, {file, 0}, {app}, {made.path(file, "/book"), made.object(chain)}});
+    made.call("route", "get", chain, {made.named(file, "show")});
+    EXPECT_EQ(onlyRoute().path, "/book");
+}
+
+TEST_F(WebAppTest, listsOfHandlersAreHandlersInOrder) {
+    ArgumentValue variable = made.named(file, "common");
+    variable.elements = {made.providing(file, "headers"), made.providing(file, "csrf")};
+    made.use(app, {variable});
+    made.get(app, "/", {made.array(file, {made.providing(file, "rate-limit"), made.named(file, "validate")}), made.named(file, "show")});
+    const Route route = onlyRoute();
+    EXPECT_EQ(before(route), "headers csrf");
+    ASSERT_EQ(route.handlers.size(), 3U);
+    EXPECT_EQ(route.handlers[0].provides, std::vector<std::string>{"rate-limit"});
+}
+
+TEST_F(WebAppTest, aRouterWithPropertiesIsStillARouter) {
+    const ObjectRef router = made.create(file, "router");
+    made.get(router, "/x");
+    ArgumentValue argument = made.object(router);
+    argument.elements = {made.named(file, "version")};
+    argument.methods = {"version"};
+    made.use(app, {argument});
+    EXPECT_EQ(onlyRoute().path, "/x");
+}
+
 TEST_F(WebAppTest, aFunctionOfAnotherFileRunsWhereItIsCalled) {
     const FileId routes = made.file("routes.js");
     const FunctionRef setUp = made.beginFunction(routes, 1);
