@@ -1,0 +1,58 @@
+// API objects: how a value was obtained from a package, as the set of trie nodes of the models that its path reaches.
+// Equal sets are one ApiId, so that an object keeps one identity whichever way the program got it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "analyzer/flow/model_index.h"
+
+namespace jsward {
+
+using ApiId = std::uint32_t;  ///< 0: no modelled object.
+
+class ApiGraph {
+public:
+    explicit ApiGraph(const Models::Index& index);
+
+    /// What `require(specifier)` gives; a path into a package ("lodash/merge") is that member of it.
+    ApiId package(std::string_view specifier, Symbols& symbols);
+    ApiId global(std::string_view name);
+    ApiId type(TrieNode root) { return intern({root}); }
+    /// What `name` of a receiver of unknown identity is.
+    ApiId shape(Symbol name) { return step(shape_, {StepKind::Member, name}); }
+
+    ApiId step(ApiId from, PathElement element);
+    ApiId member(ApiId from, Symbol name) { return step(from, {StepKind::Member, name}); }
+    ApiId call(ApiId from) { return step(from, {StepKind::Call, 0}); }
+    ApiId argument(ApiId callee, std::uint32_t number, std::uint32_t count);
+    ApiId join(ApiId a, ApiId b);
+
+    [[nodiscard]] const std::vector<const Fact*>& facts(ApiId id) const { return nodes_[id].facts; }
+    [[nodiscard]] const Fact* fact(ApiId id, FactKind kind) const;
+    [[nodiscard]] bool byShape(ApiId id) const { return nodes_[id].byShape; }
+    /// Members that the models name here, for looking into object arguments.
+    [[nodiscard]] const std::vector<Symbol>& members(ApiId id) const { return nodes_[id].members; }
+    [[nodiscard]] const Models::Index& index() const { return index_; }
+
+private:
+    struct Node {
+        std::vector<TrieNode> positions;
+        std::vector<const Fact*> facts;
+        std::vector<Symbol> members;
+        bool byShape = false;
+    };
+    ApiId intern(std::vector<TrieNode> positions);
+    void close(std::vector<TrieNode>& positions) const;
+
+    const Models::Index& index_;
+    std::vector<Node> nodes_;
+    std::map<std::vector<TrieNode>, ApiId> byPositions_;
+    std::unordered_map<std::uint64_t, ApiId> steps_;
+    ApiId shape_ = 0;
+};
+
+}  // namespace jsward

@@ -1,0 +1,339 @@
+// The language's own functions: which of them keep what goes in, which end it, and which call their callbacks with what.
+// Methods are recognised by name on values that are no object of a package or class, as strings, arrays, maps and promises are.
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "analyzer/flow/evaluator.h"
+
+namespace jsward {
+
+namespace {
+
+enum class Method : std::uint8_t {
+    KeepString,   // a string made of the receiver
+    KeepWithArguments,  // a string made of the receiver and the arguments
+    Replace,
+    Split,
+    Join,
+    KeepArray,    // the same elements
+    Element,      // one of the elements
+    Push, Concat, ForEach, Map, Filter, FlatMap, Find, Reduce, Sort,
+    Then, Catch, Finally,
+    Call, Apply, Bind,
+    Get, Set, Nothing,
+    Entries, Emit, On
+};
+
+const std::unordered_map<std::string_view, Method>& methods() {
+    static const std::unordered_map<std::string_view, Method> table = {
+        {"trim", Method::KeepString}, {"trimStart", Method::KeepString}, {"trimEnd", Method::KeepString},
+        {"trimLeft", Method::KeepString}, {"trimRight", Method::KeepString}, {"toLowerCase", Method::KeepString},
+        {"toUpperCase", Method::KeepString}, {"toLocaleLowerCase", Method::KeepString}, {"toLocaleUpperCase", Method::KeepString},
+        {"substr", Method::KeepString}, {"substring", Method::KeepString}, {"charAt", Method::KeepString},
+        {"toString", Method::KeepString}, {"normalize", Method::KeepString}, {"repeat", Method::KeepString},
+        {"padStart", Method::KeepString}, {"padEnd", Method::KeepString}, {"toWellFormed", Method::KeepString},
+        {"slice", Method::KeepArray}, {"valueOf", Method::KeepArray}, {"match", Method::KeepArray}, {"matchAll", Method::KeepArray},
+        {"replace", Method::Replace}, {"replaceAll", Method::Replace},
+        {"split", Method::Split}, {"join", Method::Join},
+        {"reverse", Method::KeepArray}, {"flat", Method::KeepArray}, {"toReversed", Method::KeepArray}, {"fill", Method::KeepArray},
+        {"splice", Method::KeepArray}, {"toSorted", Method::Sort}, {"sort", Method::Sort}, {"values", Method::KeepArray},
+        {"entries", Method::Entries}, {"keys", Method::KeepArray},
+        {"pop", Method::Element}, {"shift", Method::Element}, {"at", Method::Element},
+        {"push", Method::Push}, {"unshift", Method::Push}, {"add", Method::Push}, {"append", Method::Push}, {"concat", Method::Concat},
+        {"forEach", Method::ForEach}, {"map", Method::Map}, {"filter", Method::Filter}, {"flatMap", Method::FlatMap},
+        {"find", Method::Find}, {"findLast", Method::Find}, {"some", Method::ForEach}, {"every", Method::ForEach},
+        {"findIndex", Method::ForEach}, {"reduce", Method::Reduce}, {"reduceRight", Method::Reduce},
+        {"then", Method::Then}, {"catch", Method::Catch}, {"finally", Method::Finally},
+        {"call", Method::Call}, {"apply", Method::Apply}, {"bind", Method::Bind},
+        {"get", Method::Get}, {"set", Method::Set}, {"emit", Method::Emit}, {"on", Method::On}, {"once", Method::On},
+        {"addListener", Method::On},
+        {"includes", Method::Nothing}, {"indexOf", Method::Nothing}, {"lastIndexOf", Method::Nothing}, {"startsWith", Method::Nothing},
+        {"endsWith", Method::Nothing}, {"has", Method::Nothing}, {"hasOwnProperty", Method::Nothing}, {"test", Method::Nothing},
+        {"charCodeAt", Method::Nothing}, {"codePointAt", Method::Nothing}, {"search", Method::Nothing}, {"localeCompare", Method::Nothing},
+        {"getTime", Method::Nothing}, {"toISOString", Method::Nothing}, {"toFixed", Method::Nothing}, {"isPrototypeOf", Method::Nothing}};
+    return table;
+}
+
+}  // namespace
+
+ValueId Evaluator::flattened(ValueId value, int depth) {
+    ValueId result = values_.withoutFields(value);
+    if (depth < 5) {
+        for (const Field& field : fieldsOf(value)) result = join(result, flattened(field.value, depth + 1));
+    }
+    for (const Label& l : labelsOf(value)) {
+        if (l.tag != Tag::Object || depth >= 3) continue;
+        for (const auto name : engine_.namesOf(Space::Object, l.a, fn_)) {
+            result = join(result, flattened(engine_.read(Space::Object, l.a, name, fn_), depth + 1));
+        }
+    }
+    return result;
+}
+
+ValueId Evaluator::stringified(ValueId value, bool deep) { return asString(deep ? flattened(value) : value); }
+
+ValueId Evaluator::parsedJson(ValueId value) {
+    return values_.map(flattened(value), false, [](const Label& l, std::vector<Label>& out) {
+        if (l.tag != Tag::Source && l.tag != Tag::Parameter) return;
+        out.push_back(l);
+        out.back().flags = 0;
+    });
+}
+
+/// Calls what a callback may be with values that the language hands it.
+ValueId Evaluator::callCallback(ValueId callback, std::initializer_list<ValueId> parameters, NodeId node) {
+    Arguments arguments;
+    for (const ValueId value : parameters) {
+        arguments.values.push_back(value);
+        arguments.nodes.push_back(node);
+    }
+    ValueId result = 0;
+    for (const Label& l : labelsOf(callback)) {
+        if (l.tag == Tag::Function) result = join(result, applyFunction(l.a, 0, arguments, node));
+        if (l.tag == Tag::Resolver) engine_.write(Space::Promise, l.a, l.b, arguments.at(0));
+        if (l.tag == Tag::Api) result = join(result, applyApi(l.a, 0, arguments, node, {}));
+    }
+    return result;
+}
+
+ValueId Evaluator::replaced(ValueId self, const Arguments& arguments, NodeId) {
+    ValueId kept = asString(self);
+    if (arguments.values.size() > 1) {
+        kept = join(kept, asString(arguments.at(1)));
+    }
+    if (arguments.nodes.empty()) return kept;
+    const Node& pattern = at(arguments.nodes[0]);
+    if (pattern.kind != Kind::Regex || !(pattern.op & kRegexGlobal)) return kept;
+    // Taking away all that is not a word, or doubling and escaping every quote, leaves nothing that ends an SQL string.
+    const std::string_view text = program_.atom(pattern.a);
+    const bool allowList = text.starts_with("[^") && text.find_first_of("'\"`;\\") == std::string_view::npos;
+    const bool quotes = text.find('\'') != std::string_view::npos;
+    const auto sql = engine_.models.sinkKind("sql");
+    return sql && (allowList || quotes) ? harmlessFor(kept, 1U << *sql) : kept;
+}
+
+ValueId Evaluator::bindingCall(Symbol method, ValueId function, const Arguments& arguments, NodeId node) {
+    Arguments inner;
+    const std::string_view name = engine_.symbols.text(method);
+    if (name == "call") {
+        inner.nodes.assign(arguments.nodes.begin() + (arguments.nodes.empty() ? 0 : 1), arguments.nodes.end());
+        inner.values.assign(arguments.values.begin() + (arguments.values.empty() ? 0 : 1), arguments.values.end());
+    } else if (arguments.values.size() > 1) {
+        const ValueId list = arguments.at(1);
+        for (std::uint32_t i = 0; i < 8; ++i) {
+            inner.values.push_back(member(list, engine_.symbols.intern(std::to_string(i)), node));
+            inner.nodes.push_back(arguments.nodes[1]);
+        }
+        inner.spread = true;
+    }
+    return callValue(function, arguments.at(0), inner, node, false);
+}
+
+std::optional<ValueId> Evaluator::builtinMethod(Symbol method, ValueId self, NodeId receiver, const Arguments& arguments, NodeId node) {
+    const auto found = methods().find(engine_.symbols.text(method));
+    if (found == methods().end()) return std::nullopt;
+    const ValueId first = arguments.at(0);
+    const auto item = [&] { return element(self, node); };
+    switch (found->second) {
+        case Method::KeepString: return asString(values_.fields(self).empty() ? self : flattened(self));
+        case Method::KeepWithArguments: return join(asString(self), asString(first));
+        case Method::Replace:
+            if (hasTag(arguments.at(1), Tag::Function)) callCallback(arguments.at(1), {asString(self)}, node);
+            return replaced(self, arguments, node);
+        case Method::Split: {
+            const ValueId part = asString(self);
+            return part ? values_.make({}, {{engine_.names.element, part}}) : 0;
+        }
+        case Method::Join: {
+            const std::array parts = {item(), first};
+            return concatenate(parts, node);
+        }
+        case Method::KeepArray: return self;
+        case Method::Entries: return values_.make({}, {{engine_.names.element, values_.make({}, {{engine_.symbols.intern("1"), item()}})}});
+        case Method::Element: return item();
+        case Method::Push: {
+            ValueId added = 0;
+            for (const ValueId value : arguments.values) added = join(added, traced(value, Step::Stored, node, method));
+            if (added == 0) return self;
+            const ValueId grown = values_.withField(self, engine_.names.element, join(values_.field(self, engine_.names.element), added));
+            writeProperty(self, engine_.names.element, added, node);
+            if (receiver) updateHolder(receiver, 0, grown);
+            return grown;
+        }
+        case Method::Concat: {
+            ValueId all = self;
+            if (hasData(self) || hasTag(self, Tag::Constant)) {
+                std::vector<ValueId> parts = {self};
+                parts.insert(parts.end(), arguments.values.begin(), arguments.values.end());
+                return concatenate(parts, node);
+            }
+            for (const ValueId value : arguments.values) {
+                all = join(all, values_.fields(value).empty() ? values_.make({}, {{engine_.names.element, value}}) : value);
+            }
+            return all;
+        }
+        case Method::ForEach: callCallback(first, {item(), 0, self}, node); return 0;
+        case Method::Map: {
+            if (first == 0) return std::nullopt;
+            const ValueId mapped = callCallback(first, {item(), 0, self}, node);
+            return mapped ? values_.make({}, {{engine_.names.element, mapped}}) : 0;
+        }
+        case Method::FlatMap: return callCallback(first, {item(), 0, self}, node);
+        case Method::Filter: callCallback(first, {item(), 0, self}, node); return self;
+        case Method::Find:
+            if (!hasTag(first, Tag::Function)) return std::nullopt;
+            callCallback(first, {item(), 0, self}, node);
+            return item();
+        case Method::Sort: callCallback(first, {item(), item()}, node); return self;
+        case Method::Reduce: {
+            const ValueId once = callCallback(first, {join(arguments.at(1), item()), item()}, node);
+            return join(arguments.at(1), callCallback(first, {join(once, arguments.at(1)), item()}, node));
+        }
+        case Method::Then: {
+            ValueId result = callCallback(first, {self}, node);
+            if (arguments.values.size() > 1) result = join(result, callCallback(arguments.at(1), {errorValue(arguments.nodes[1])}, node));
+            return first ? result : self;
+        }
+        case Method::Catch:
+            return join(self, callCallback(first, {arguments.nodes.empty() ? 0 : errorValue(arguments.nodes[0])}, node));
+        case Method::Finally: callCallback(first, {}, node); return self;
+        case Method::Call:
+        case Method::Apply: return bindingCall(method, self, arguments, node);
+        case Method::Bind: seedThis(self, first); return self;
+        case Method::Get:
+            if (arguments.values.size() != 1 || values_.fields(self).empty()) return std::nullopt;
+            return item();
+        case Method::Set: {
+            if (arguments.values.size() != 2 || arguments.at(1) == 0) return std::nullopt;
+            const ValueId grown = values_.withField(self, engine_.names.element, join(values_.field(self, engine_.names.element), arguments.at(1)));
+            if (receiver) updateHolder(receiver, 0, grown);
+            return grown;
+        }
+        case Method::Emit: {
+            const auto event = constantText(first);
+            if (!event) return std::nullopt;
+            for (std::size_t i = 1; i < arguments.values.size(); ++i) {
+                const Symbol slot = engine_.symbols.intern(std::string(*event) + "#" + std::to_string(i - 1));
+                engine_.write(Space::Event, 0, slot, arguments.values[i]);
+            }
+            return std::nullopt;
+        }
+        case Method::On: {
+            const auto event = constantText(first);
+            if (!event || !hasTag(arguments.at(1), Tag::Function)) return std::nullopt;
+            const std::string name(*event);
+            const auto emitted = [&](int i) { return engine_.read(Space::Event, 0, engine_.symbols.intern(name + "#" + std::to_string(i)), fn_); };
+            const ValueId a = emitted(0);
+            const ValueId b = emitted(1);
+            if (a || b) callCallback(arguments.at(1), {a, b, emitted(2)}, node);
+            return std::nullopt;
+        }
+        case Method::Nothing: return 0;
+    }
+    return std::nullopt;
+}
+
+ValueId Evaluator::newPromise(const Arguments& arguments, NodeId node) {
+    const ValueId resolver = label(Tag::Resolver, node, engine_.fileOf(slot_));
+    callCallback(arguments.at(0), {resolver, 0}, node);
+    return engine_.read(Space::Promise, node, engine_.fileOf(slot_), fn_);
+}
+
+ValueId Evaluator::requireCall(const Arguments& arguments) {
+    const auto specifier = constantText(arguments.at(0));
+    return specifier ? engine_.require(slot_, std::string(*specifier), fn_) : 0;
+}
+
+std::optional<ValueId> Evaluator::namespaceCall(std::string_view space, std::string_view name, const Arguments& arguments, NodeId node) {
+    const ValueId first = arguments.at(0);
+    if (space == "JSON") return name == "parse" ? parsedJson(first) : stringified(first, true);
+    if (space == "Math" || space == "Number" || space == "Date" || space == "BigInt" || space == "Symbol") return 0;
+    if (space == "String") return name == "raw" ? stringified(arguments.at(1), true) : 0;
+    if (space == "Buffer" && name == "from") return first;
+    if (space == "Buffer" && name == "concat") return element(first, node);
+    if (space == "Promise") {
+        if (name == "all" || name == "allSettled" || name == "resolve") return first;
+        if (name == "race" || name == "any") return element(first, node);
+        return 0;
+    }
+    if (space == "Array") {
+        if (name == "from") {
+            if (arguments.values.size() < 2) return first;
+            const ValueId mapped = callCallback(arguments.at(1), {element(first, node)}, node);
+            return values_.make({}, {{engine_.names.element, mapped}});
+        }
+        if (name == "of") return values_.make({}, {{engine_.names.element, first}});
+        return 0;
+    }
+    if (space == "Reflect" && name == "get") return element(first, node);
+    if (space != "Object") return std::nullopt;
+    if (name == "assign") {
+        ValueId merged = first;
+        ValueId added = 0;
+        for (std::size_t i = 1; i < arguments.values.size(); ++i) added = join(added, arguments.values[i]);
+        merged = join(merged, added);
+        for (const Field& field : fieldsOf(added)) writeProperty(first, field.name, field.value, node);
+        for (const Label& l : labelsOf(added)) {
+            if (l.tag == Tag::Source) writeProperty(first, engine_.names.anyKey, values_.of(l), node);
+        }
+        if (!arguments.nodes.empty() && at(arguments.nodes[0]).kind == Kind::Name) updateHolder(arguments.nodes[0], 0, merged);
+        return merged;
+    }
+    if (name == "keys" || name == "getOwnPropertyNames") {
+        const ValueId keys = asString(values_.withoutFields(first));
+        return keys ? values_.make({}, {{engine_.names.element, keys}}) : 0;
+    }
+    if (name == "values") return values_.make({}, {{engine_.names.element, element(first, node)}});
+    if (name == "entries") {
+        const ValueId key = asString(values_.withoutFields(first));
+        const ValueId pair = values_.make({}, {{engine_.symbols.intern("0"), key}, {engine_.symbols.intern("1"), element(first, node)}});
+        return values_.make({}, {{engine_.names.element, pair}});
+    }
+    if (name == "fromEntries") return values_.make({}, {{engine_.names.anyKey, member(element(first, node), engine_.symbols.intern("1"), node)}});
+    if (name == "defineProperty") {
+        const auto key = constantText(arguments.at(1));
+        const ValueId value = values_.field(arguments.at(2), engine_.symbols.intern("value"));
+        const ValueId getter = values_.field(arguments.at(2), engine_.symbols.intern("get"));
+        if (key) writeProperty(first, engine_.symbols.intern(*key), join(value, callCallback(getter, {}, node)), node);
+        return first;
+    }
+    return name == "freeze" || name == "seal" || name == "create" || name == "preventExtensions" ? first : ValueId{0};
+}
+
+std::optional<ValueId> Evaluator::builtinGlobal(NodeId callee, const Arguments& arguments, NodeId node, bool isNew) {
+    const Node& c = at(callee);
+    const ValueId first = arguments.at(0);
+    if (c.kind == Kind::Member) {
+        if (at(callee - 1).kind != Kind::Global) return std::nullopt;
+        const std::string_view space = program_.atom(at(callee - 1).a);
+        if (space == "module" && program_.atom(c.a) == "require") return requireCall(arguments);
+        return namespaceCall(space, program_.atom(c.a), arguments, node);
+    }
+    const std::string_view name = program_.atom(c.a);
+    if (name == "require") return requireCall(arguments);
+    if (name == "String") return isNew ? first : stringified(first, false);
+    if (name == "Number" || name == "parseInt" || name == "parseFloat" || name == "Boolean" || name == "BigInt" || name == "isNaN" ||
+        name == "isFinite" || name == "Date" || name == "Symbol") {
+        return 0;
+    }
+    if (name == "Promise" && isNew) return newPromise(arguments, node);
+    if (name == "Array" || name == "Object") return first;
+    if (name == "Map" || name == "Set" || name == "URLSearchParams") {
+        const ValueId content = element(first, node);
+        return content ? values_.make(labelsOf(name == "URLSearchParams" ? first : 0), {{engine_.names.element, content}}) : 0;
+    }
+    if (name == "Error" || name == "TypeError" || name == "RangeError") return 0;
+    if (name == "decodeURIComponent" || name == "encodeURIComponent" || name == "decodeURI" || name == "encodeURI" || name == "escape" ||
+        name == "unescape" || name == "atob" || name == "btoa") {
+        return asString(first);
+    }
+    if (name == "structuredClone") return first;
+    if (name == "setTimeout" || name == "setImmediate" || name == "queueMicrotask" || name == "setInterval") {
+        callCallback(first, {arguments.at(2)}, node);
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+}  // namespace jsward

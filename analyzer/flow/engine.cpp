@@ -1,0 +1,359 @@
+#include "analyzer/flow/engine.h"
+
+#include <algorithm>
+#include <functional>
+
+#include <fmt/format.h>
+
+#include "analyzer/flow/evaluator.h"
+#include "analyzer/flow/result.h"
+
+namespace jsward {
+
+namespace {
+
+// A function that is still changing after this many evaluations keeps what it has; the user is told.
+constexpr std::uint8_t kMostRuns = 24;
+// Calls evaluated inside calls; beyond it a callee is evaluated later, from the work list.
+constexpr int kDeepestNesting = 120;
+constexpr std::uint8_t kLongestPath = 4;
+constexpr std::size_t kMostSinksOfFunction = 400;
+
+std::uint64_t ownerKey(Space space, std::uint32_t a) { return (static_cast<std::uint64_t>(space) << 32) | a; }
+
+}  // namespace
+
+Engine::Engine(std::span<const FileId> files, const ProgramProvider& provider, const Models& models_)
+    : models(models_.index()), symbols(&models.symbols), api(models), provider_(provider) {
+    paths_.emplace_back();
+    names = {symbols.intern("[]"),      symbols.intern("*"),       symbols.intern("length"),     symbols.intern("prototype"),
+             symbols.intern("constructor"), symbols.intern("exports"), symbols.intern("default"), symbols.intern("super"),
+             symbols.intern("err"),     symbols.intern("error")};
+    errorKind = models.sourceKind("error-object");
+    credentialKind = models.sinkKind("credential");
+    responseKind = models.sinkKind("response-body");
+    numberEverything(files, provider);
+}
+
+void Engine::numberEverything(std::span<const FileId> files, const ProgramProvider& provider) {
+    for (const FileId file : files) {
+        const auto slot = static_cast<std::uint32_t>(files_.size());
+        slots_.emplace(file, slot);
+        File& entry = files_.emplace_back();
+        entry.file = file;
+        entry.program = &provider.program(file);
+        entry.firstFunction = static_cast<FnId>(functions_.size());
+        entry.firstClass = static_cast<ClassKey>(classes_.size());
+        entry.symbols.assign(entry.program->atomOffsets.size(), kNone);
+        for (FunctionId id = 0; id < entry.program->functions.size(); ++id) {
+            FunctionState& state = functions_.emplace_back();
+            state.slot = slot;
+            state.id = id;
+        }
+        for (ClassId id = 0; id < entry.program->classes.size(); ++id) classes_.emplace_back(slot, id);
+    }
+}
+
+std::optional<std::uint32_t> Engine::slotOf(FileId file) const {
+    const auto found = slots_.find(file);
+    if (found == slots_.end()) return std::nullopt;
+    return found->second;
+}
+
+Symbol Engine::symbol(std::uint32_t slot, AtomId atom) {
+    Symbol& known = files_[slot].symbols[atom];
+    if (known == kNone) known = symbols.intern(program(slot).atom(atom));
+    return known;
+}
+
+std::pair<std::uint32_t, ClassId> Engine::classAt(ClassKey key) const { return classes_[key]; }
+
+std::vector<const ClassMember*> Engine::membersNamed(ClassKey key, Symbol name, bool isStatic) {
+    const auto [slot, id] = classes_[key];
+    const Program& p = program(slot);
+    std::vector<const ClassMember*> found;
+    for (const ClassMember& member : p.membersOf(p.classes[id])) {
+        if (member.isStatic == isStatic && member.key != 0 && symbol(slot, member.key) == name) found.push_back(&member);
+    }
+    return found;
+}
+
+// --- cells -----------------------------------------------------------------------------------------------------------
+
+CellId Engine::cell(Space space, std::uint32_t a, std::uint32_t b) {
+    const auto [found, isNew] = cellIndex_.try_emplace({ownerKey(space, a), b}, static_cast<CellId>(cells_.size()));
+    if (isNew) cells_.emplace_back();
+    return found->second;
+}
+
+void Engine::dependOn(std::vector<FnId>& readers, FnId reader) {
+    if (readers.empty() || (readers.back() != reader && std::find(readers.begin(), readers.end(), reader) == readers.end())) {
+        readers.push_back(reader);
+    }
+}
+
+ValueId Engine::read(Space space, std::uint32_t a, std::uint32_t b, FnId reader) {
+    Cell& at = cells_[cell(space, a, b)];
+    dependOn(at.readers, reader);
+    return at.value;
+}
+
+void Engine::write(Space space, std::uint32_t a, std::uint32_t b, ValueId value) {
+    if (value == 0) return;
+    Cell& at = cells_[cell(space, a, b)];
+    const bool isFirst = at.value == 0;
+    const ValueId joined = values.join(at.value, value);
+    if (values.sameShape(joined, at.value)) return;
+    at.value = joined;
+    for (const FnId reader : at.readers) enqueue(reader);
+    if (isFirst) {
+        Owner& owner = owners_[ownerKey(space, a)];
+        owner.names.push_back(b);
+        for (const FnId reader : owner.readers) enqueue(reader);
+    }
+}
+
+std::vector<std::uint32_t> Engine::namesOf(Space space, std::uint32_t a, FnId reader) {
+    Owner& owner = owners_[ownerKey(space, a)];
+    dependOn(owner.readers, reader);
+    return owner.names;
+}
+
+// --- modules ---------------------------------------------------------------------------------------------------------
+
+const Resolution& Engine::resolve(std::uint32_t slot, std::string_view specifier) {
+    const Symbol name = symbols.intern(specifier);
+    const auto [found, isNew] = files_[slot].resolved.try_emplace(name);
+    if (isNew) found->second = provider_.resolve(fileOf(slot), specifier);
+    return found->second;
+}
+
+ValueId Engine::require(std::uint32_t slot, std::string_view specifier, FnId reader) {
+    const Resolution& target = resolve(slot, specifier);
+    if (target.kind == Resolution::Kind::Package) {
+        Label label;
+        label.tag = Tag::Api;
+        label.a = api.package(target.package, symbols);
+        return label.a ? values.of(label) : 0;
+    }
+    if (target.kind != Resolution::Kind::File) return 0;
+    const auto to = slotOf(target.file);
+    if (!to) return 0;
+    Label label;
+    label.tag = Tag::Module;
+    label.a = *to;
+    const ValueId assigned = read(Space::Assigned, *to, 0, reader);
+    return values.join(values.of(label), assigned);
+}
+
+ValueId Engine::exportedAs(std::uint32_t slot, const Export& entry, FnId reader, int depth) {
+    const Program& p = program(slot);
+    switch (entry.kind) {
+        case ExportKind::Local:
+            if (entry.binding == kNone) return 0;
+            if (p.bindings[entry.binding].kind == BindingKind::Import) {
+                for (const Import& import : p.imports) {
+                    if (import.binding == entry.binding) return importValue(slot, import, reader);
+                }
+            }
+            return read(Space::Binding, slot, entry.binding, reader);
+        case ExportKind::StarAs: return require(slot, p.atom(entry.module), reader);
+        case ExportKind::Indirect: {
+            const Resolution& target = resolve(slot, p.atom(entry.module));
+            const Symbol name = symbol(slot, entry.imported);
+            if (target.kind == Resolution::Kind::File) {
+                const auto to = slotOf(target.file);
+                return to ? exportLookup(*to, name, reader, depth + 1) : 0;
+            }
+            Label label;
+            label.tag = Tag::Api;
+            const ApiId root = target.kind == Resolution::Kind::Package ? api.package(target.package, symbols) : 0;
+            label.a = name == names.defaultName ? root : api.member(root, name);
+            return label.a ? values.of(label) : 0;
+        }
+        case ExportKind::Star: return 0;
+    }
+    return 0;
+}
+
+ValueId Engine::exportLookup(std::uint32_t slot, Symbol name, FnId reader, int depth) {
+    if (depth > 16) return 0;
+    const Program& p = program(slot);
+    ValueId result = 0;
+    for (const Export& entry : p.exports) {
+        if (entry.kind == ExportKind::Star) continue;
+        if (symbol(slot, entry.exported) == name) result = values.join(result, exportedAs(slot, entry, reader, depth));
+    }
+    if (result == 0 && name != names.defaultName) {
+        for (const Export& entry : p.exports) {
+            if (entry.kind != ExportKind::Star) continue;
+            const Resolution& target = resolve(slot, p.atom(entry.module));
+            const auto to = target.kind == Resolution::Kind::File ? slotOf(target.file) : std::nullopt;
+            if (to) result = values.join(result, exportLookup(*to, name, reader, depth + 1));
+        }
+    }
+    return values.join(result, read(Space::Exports, slot, name, reader));
+}
+
+ValueId Engine::moduleMember(std::uint32_t slot, Symbol name, FnId reader) { return exportLookup(slot, name, reader, 0); }
+
+ValueId Engine::importValue(std::uint32_t slot, const Import& import, FnId reader) {
+    const Program& p = program(slot);
+    const std::string_view specifier = p.atom(import.module);
+    const std::string_view imported = p.atom(import.imported);
+    const Resolution& target = resolve(slot, specifier);
+    if (imported == "*" || target.kind != Resolution::Kind::File) {
+        const ValueId whole = require(slot, specifier, reader);
+        if (imported == "*" || imported == "default" || whole == 0) return whole;
+        Label label;
+        label.tag = Tag::Api;
+        label.a = api.member(values.labels(whole)[0].a, symbol(slot, import.imported));
+        return label.a ? values.of(label) : 0;
+    }
+    const auto to = slotOf(target.file);
+    if (!to) return 0;
+    const Symbol name = symbol(slot, import.imported);
+    ValueId result = exportLookup(*to, name, reader, 0);
+    const ValueId assigned = read(Space::Assigned, *to, 0, reader);
+    if (name == names.defaultName) {
+        // The default import of a CommonJS module is its exports as a whole.
+        result = values.join(result, assigned);
+        if (!program(*to).isModule) {
+            Label label;
+            label.tag = Tag::Module;
+            label.a = *to;
+            result = values.join(result, values.of(label));
+        }
+        return result;
+    }
+    return values.join(result, values.field(assigned, name));
+}
+
+// --- functions -------------------------------------------------------------------------------------------------------
+
+void Engine::enqueue(FnId fn) {
+    FunctionState& state = functions_[fn];
+    if (state.queued) return;
+    state.queued = true;
+    queue_.insert(fn);
+}
+
+FunctionState& Engine::summary(FnId fn, FnId caller) {
+    FunctionState& state = functions_[fn];
+    state.callers.insert(caller);
+    state.isCalled = true;
+    if (!state.known && !state.active && nesting_ < kDeepestNesting) evaluate(fn);
+    return state;
+}
+
+void Engine::evaluate(FnId fn) {
+    FunctionState& state = functions_[fn];
+    if (state.runs >= kMostRuns) {
+        limits_.emplace(fileOf(state.slot), fmt::format("function '{}' did not settle after {} rounds; flows through it may be missing",
+                                                        program(state.slot).atom(functionOf(fn).name), kMostRuns));
+        return;
+    }
+    ++state.runs;
+    ++nesting_;
+    state.active = true;
+    const bool changed = Evaluator(*this, fn).evaluateFunction();
+    state.active = false;
+    state.known = true;
+    --nesting_;
+    if (changed) {
+        for (const FnId caller : state.callers) enqueue(caller);
+    }
+}
+
+void Engine::addSink(FnId owner, const SummarySink& sink) {
+    FunctionState& state = functions_[owner];
+    if (state.sinks.size() >= kMostSinksOfFunction) {
+        limits_.emplace(fileOf(state.slot), fmt::format("function '{}' reaches more than {} sinks; some flows through it may be missing",
+                                                        program(state.slot).atom(functionOf(owner).name), kMostSinksOfFunction));
+        return;
+    }
+    for (const SummarySink& known : state.sinks) {
+        if (known.sink == sink.sink && known.index == sink.index && known.path == sink.path && known.flags == sink.flags &&
+            known.harmless == sink.harmless) {
+            return;
+        }
+    }
+    state.sinks.push_back(sink);
+    for (const FnId caller : state.callers) enqueue(caller);
+}
+
+/// Modules first, each after what it imports: their top levels say what names mean.
+std::vector<FnId> Engine::moduleOrder() {
+    std::vector<FnId> order;
+    std::vector<bool> seen(files_.size());
+    const std::function<void(std::uint32_t)> visit = [&](std::uint32_t slot) {
+        if (seen[slot]) return;
+        seen[slot] = true;
+        for (const ModuleRequest& request : program(slot).requests) {
+            const Resolution& target = resolve(slot, program(slot).atom(request.module));
+            if (target.kind != Resolution::Kind::File) continue;
+            if (const auto to = slotOf(target.file)) visit(*to);
+        }
+        order.push_back(files_[slot].firstFunction);
+    };
+    for (std::uint32_t slot = 0; slot < files_.size(); ++slot) visit(slot);
+    return order;
+}
+
+FlowResult Engine::run() {
+    for (const FnId module : moduleOrder()) {
+        if (!functions_[module].known) evaluate(module);
+    }
+    for (FnId fn = 0; fn < functions_.size(); ++fn) {
+        if (!functions_[fn].known) evaluate(fn);
+    }
+    while (!queue_.empty()) {
+        const FnId fn = *queue_.begin();
+        queue_.erase(queue_.begin());
+        functions_[fn].queued = false;
+        evaluate(fn);
+    }
+    return ResultWriter(*this).write();
+}
+
+FlowResult analyseFlow(std::span<const FileId> files, const ProgramProvider& provider, const Models& models) {
+    return Engine(files, provider, models).run();
+}
+
+// --- interning -------------------------------------------------------------------------------------------------------
+
+PathId Engine::extend(PathId path, Symbol name) {
+    if (paths_[path].depth >= kLongestPath) return path;
+    const std::uint64_t key = (std::uint64_t{path} << 32) | name;
+    const auto [found, isNew] = pathIndex_.try_emplace(key, static_cast<PathId>(paths_.size()));
+    if (isNew) paths_.push_back({path, name, static_cast<std::uint8_t>(paths_[path].depth + 1)});
+    return found->second;
+}
+
+std::vector<Symbol> Engine::pathNames(PathId path) const {
+    std::vector<Symbol> result;
+    for (; path; path = paths_[path].parent) result.push_back(paths_[path].name);
+    std::reverse(result.begin(), result.end());
+    return result;
+}
+
+std::uint32_t Engine::source(KindId kind, NodeRef at) {
+    const auto [found, isNew] = sourceIndex_.try_emplace({kind, at}, static_cast<std::uint32_t>(sources_.size()));
+    if (isNew) sources_.push_back({kind, at});
+    return found->second;
+}
+
+std::uint32_t Engine::object(NodeRef at) {
+    const auto [found, isNew] = objectIndex_.try_emplace(at, static_cast<std::uint32_t>(objects_.size()));
+    if (isNew) objects_.push_back(at);
+    return found->second;
+}
+
+std::uint32_t Engine::sinkPlace(const SinkPlace& place) {
+    const auto [found, isNew] =
+        sinkIndex_.try_emplace({place.kind, place.at, place.call, place.byShape}, static_cast<std::uint32_t>(sinks_.size()));
+    if (isNew) sinks_.push_back(place);
+    return found->second;
+}
+
+}  // namespace jsward

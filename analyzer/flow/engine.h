@@ -1,0 +1,256 @@
+// The flow engine: a summary-based abstract interpretation of all functions of one component.
+//
+// Each function is evaluated by walking its statements once per version of what it depends on (evaluator.h). What it gives back,
+// does to its arguments and lets into sinks is kept as a summary in terms of its own parameters; every call instantiates the
+// summary of its callee with its own arguments, so untrusted data that goes into one call never comes out of another. Facts
+// about identity (functions, classes, API objects) also travel the other way, from arguments into parameters, merged over all
+// callers: a callee must know that what it got is a connection pool before it can know that `.query` is a sink.
+//
+// Places that outlive an activation (captured variables, module exports, fields of instances and of API objects, seeds of
+// parameters) are cells. Cells only grow. Reading one makes the reader depend on it; when it grows the reader is evaluated
+// again. The work list is ordered by function number, so that the result depends on the program alone.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "analyzer/flow/api.h"
+#include "analyzer/flow/flow.h"
+#include "analyzer/flow/symbols.h"
+#include "analyzer/flow/trace.h"
+#include "analyzer/flow/value.h"
+
+namespace jsward {
+
+using FnId = std::uint32_t;    ///< Function of the component, numbered over all files.
+using ClassKey = std::uint32_t;  ///< Class of the component, numbered over all files.
+using CellId = std::uint32_t;
+using PathId = std::uint32_t;  ///< Access path below a parameter; 0 is the parameter itself.
+
+inline constexpr std::uint16_t kThisParameter = 0xFFFF;
+inline constexpr std::uint16_t kArgumentsParameter = 0xFFFE;
+
+/// What makes instances: a class, or a function used with `new` and `prototype`.
+using Constructor = std::uint32_t;
+inline Constructor constructorOfClass(ClassKey key) { return key * 2 + 1; }
+inline Constructor constructorOfFunction(FnId fn) { return fn * 2; }
+inline bool isClass(Constructor c) { return (c & 1U) != 0; }
+
+/// Names of cells.
+enum class Space : std::uint8_t {
+    Binding,      ///< a: file slot, b: binding; captured and module-level variables
+    Exports,      ///< a: file slot, b: name
+    Assigned,     ///< a: file slot; the value of `module.exports = ...`
+    Instance,     ///< a: constructor, b: name
+    Static,       ///< a: constructor, b: name; properties of the class or function itself
+    Object,       ///< a: object, b: name
+    ApiObject,    ///< a: API node, b: name; what a program hangs on objects of a library (`req.user`)
+    Global,       ///< b: name
+    Seed,         ///< a: function, b: parameter
+    Superclass,   ///< a: class
+    Event,        ///< b: event name; arguments emitted
+    Promise       ///< a: node of `new Promise`, b: file slot
+};
+
+struct SourceInfo {
+    KindId kind = 0;
+    NodeRef at;
+};
+
+/// A sink that a parameter of a function reaches.
+struct SummarySink {
+    std::uint16_t index = 0;
+    std::uint8_t flags = 0;
+    PathId path = 0;
+    std::uint32_t harmless = 0;
+    TraceId trace = 0;
+    std::uint32_t sink = 0;  ///< Index in Engine::sinks.
+};
+
+/// A property that a function writes on (something below) one of its arguments.
+struct SummaryWrite {
+    std::uint16_t index = 0;
+    PathId path = 0;
+    Symbol name = 0;
+    ValueId value = 0;
+};
+
+/// A place where a kind of value is dangerous.
+struct SinkPlace {
+    KindId kind = 0;
+    bool byShape = false;
+    bool requiresSqlText = false;
+    NodeRef at;
+    NodeRef call;
+    FnId function = 0;
+    std::string_view what;
+};
+
+/// What got to a sink, before it is told to anybody.
+struct Hit {
+    std::uint32_t sink = 0;
+    Label label;
+};
+
+struct FunctionState {
+    std::uint32_t slot = 0;
+    FunctionId id = 0;
+    ValueId returns = 0;
+    std::vector<SummarySink> sinks;
+    std::vector<SummaryWrite> writes;
+    std::set<FnId> callers;
+    bool known = false;          ///< Evaluated at least once.
+    bool active = false;         ///< Being evaluated.
+    bool queued = false;
+    bool isCalled = false;       ///< Somebody in the program calls it or hands it on.
+    std::uint8_t runs = 0;
+    // Results of the last evaluation, replaced by the next.
+    std::vector<Hit> hits;
+    std::vector<RoleCall> roles;
+    FunctionFacts facts;
+};
+
+/// The state shared by all evaluations of a component.
+class Engine {
+public:
+    Engine(std::span<const FileId> files, const ProgramProvider& provider, const Models& models);
+
+    FlowResult run();
+
+    // --- the program -------------------------------------------------------------------------------------------------
+    [[nodiscard]] const Program& program(std::uint32_t slot) const { return *files_[slot].program; }
+    [[nodiscard]] FileId fileOf(std::uint32_t slot) const { return files_[slot].file; }
+    [[nodiscard]] Symbol symbol(std::uint32_t slot, AtomId atom);
+    [[nodiscard]] FnId functionId(std::uint32_t slot, FunctionId id) const { return files_[slot].firstFunction + id; }
+    [[nodiscard]] ClassKey classKey(std::uint32_t slot, ClassId id) const { return files_[slot].firstClass + id; }
+    [[nodiscard]] std::pair<std::uint32_t, ClassId> classAt(ClassKey key) const;
+    [[nodiscard]] FunctionState& state(FnId fn) { return functions_[fn]; }
+    [[nodiscard]] const Function& functionOf(FnId fn) const {
+        return program(functions_[fn].slot).functions[functions_[fn].id];
+    }
+    [[nodiscard]] FunctionRef refOf(FnId fn) const { return {fileOf(functions_[fn].slot), functions_[fn].id}; }
+    /// Members of a class named `name`; `isStatic` picks the side.
+    [[nodiscard]] std::vector<const ClassMember*> membersNamed(ClassKey key, Symbol name, bool isStatic);
+
+    // --- cells -------------------------------------------------------------------------------------------------------
+    ValueId read(Space space, std::uint32_t a, std::uint32_t b, FnId reader);
+    void write(Space space, std::uint32_t a, std::uint32_t b, ValueId value);
+    /// Names written so far in the cells of one owner.
+    [[nodiscard]] std::vector<std::uint32_t> namesOf(Space space, std::uint32_t a, FnId reader);
+
+    // --- modules -----------------------------------------------------------------------------------------------------
+    /// What `require(specifier)` or `import * as` gives.
+    ValueId require(std::uint32_t slot, std::string_view specifier, FnId reader);
+    ValueId moduleMember(std::uint32_t slot, Symbol name, FnId reader);
+    ValueId importValue(std::uint32_t slot, const Import& import, FnId reader);
+
+    // --- functions ---------------------------------------------------------------------------------------------------
+    /// The function's state with a summary, evaluated now if it never was; `caller` is told when it changes.
+    FunctionState& summary(FnId fn, FnId caller);
+    void enqueue(FnId fn);
+    /// Adds a sink reached by a parameter; the owner of the parameter may be an enclosing function.
+    void addSink(FnId owner, const SummarySink& sink);
+
+    // --- interning ---------------------------------------------------------------------------------------------------
+    PathId extend(PathId path, Symbol name);
+    [[nodiscard]] std::vector<Symbol> pathNames(PathId path) const;
+    std::uint32_t source(KindId kind, NodeRef at);
+    [[nodiscard]] const SourceInfo& sourceInfo(std::uint32_t id) const { return sources_[id]; }
+    std::uint32_t object(NodeRef at);
+    [[nodiscard]] NodeRef objectNode(std::uint32_t id) const { return objects_[id]; }
+    std::uint32_t sinkPlace(const SinkPlace& place);
+    [[nodiscard]] const SinkPlace& sinkAt(std::uint32_t id) const { return sinks_[id]; }
+
+    [[nodiscard]] const SinkKind& kind(KindId id) const { return models.sinkKinds[id]; }
+
+    const Models::Index& models;
+    Symbols symbols;
+    Values values;
+    Traces traces;
+    ApiGraph api;
+
+    /// Names the engine itself looks for, interned once.
+    struct Names {
+        Symbol element, anyKey, length, prototype, constructor, exports, defaultName, superclass, err, error;
+    } names;
+    std::optional<KindId> errorKind;
+    std::optional<KindId> credentialKind;
+    std::optional<KindId> responseKind;
+
+private:
+    struct File {
+        FileId file = 0;
+        const Program* program = nullptr;
+        FnId firstFunction = 0;
+        ClassKey firstClass = 0;
+        std::vector<Symbol> symbols;  ///< By atom; filled on demand, kNone where not yet.
+        std::unordered_map<AtomId, Resolution> resolved;
+    };
+    struct Cell {
+        ValueId value = 0;
+        std::vector<FnId> readers;
+    };
+    struct CellKey {
+        std::uint64_t owner;
+        std::uint32_t name;
+        friend bool operator==(const CellKey&, const CellKey&) = default;
+    };
+    struct CellHash {
+        std::size_t operator()(const CellKey& k) const {
+            return static_cast<std::size_t>((k.owner * 0x9E3779B97F4A7C15ULL) ^ (k.name * 0xC2B2AE3D27D4EB4FULL));
+        }
+    };
+
+    CellId cell(Space space, std::uint32_t a, std::uint32_t b);
+    void dependOn(std::vector<FnId>& readers, FnId reader);
+    void evaluate(FnId fn);
+    void numberEverything(std::span<const FileId> files, const ProgramProvider& provider);
+    std::vector<FnId> moduleOrder();
+    ValueId exportedAs(std::uint32_t slot, const Export& entry, FnId reader, int depth);
+    ValueId exportLookup(std::uint32_t slot, Symbol name, FnId reader, int depth);
+    const Resolution& resolve(std::uint32_t slot, std::string_view specifier);
+    std::optional<std::uint32_t> slotOf(FileId file) const;
+
+    const ProgramProvider& provider_;
+    std::vector<File> files_;
+    std::unordered_map<FileId, std::uint32_t> slots_;
+    std::vector<FunctionState> functions_;
+    std::vector<std::pair<std::uint32_t, ClassId>> classes_;
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> classMembers_;
+
+    std::vector<Cell> cells_;
+    std::unordered_map<CellKey, CellId, CellHash> cellIndex_;
+    struct Owner {
+        std::vector<std::uint32_t> names;
+        std::vector<FnId> readers;
+    };
+    std::unordered_map<std::uint64_t, Owner> owners_;
+
+    struct Path {
+        PathId parent = 0;
+        Symbol name = 0;
+        std::uint8_t depth = 0;
+    };
+    std::vector<Path> paths_;
+    std::unordered_map<std::uint64_t, PathId> pathIndex_;
+    std::vector<SourceInfo> sources_;
+    std::map<std::pair<KindId, NodeRef>, std::uint32_t> sourceIndex_;
+    std::vector<NodeRef> objects_;
+    std::map<NodeRef, std::uint32_t> objectIndex_;
+    std::vector<SinkPlace> sinks_;
+    std::map<std::tuple<KindId, NodeRef, NodeRef, bool>, std::uint32_t> sinkIndex_;
+
+    std::set<FnId> queue_;
+    int nesting_ = 0;
+    std::map<FileId, std::string> limits_;
+
+    friend class ResultWriter;
+};
+
+}  // namespace jsward

@@ -1,0 +1,212 @@
+// Evaluates one function: walks its statements with an environment of abstract values, branch by branch.
+//
+// Local variables are followed in order with strong updates; branches are joined, loops run until their environment settles
+// (two rounds are enough for the lattice's height in practice, three are made). Conditions refine: in the branch where
+// `typeof x === 'string'` held, the access path `x` is known to be a string (guards.cpp).
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "analyzer/flow/engine.h"
+
+namespace jsward {
+
+/// What a condition proved about an access path of the function.
+struct Refinement {
+    std::uint64_t path = 0;        ///< Evaluator::pathKey.
+    std::uint64_t root = 0;        ///< Key of the path's first name: assignments to it end the refinement.
+    std::uint32_t harmless = 0;    ///< Sink kinds for which the value is now harmless.
+    bool string = false;           ///< It is a string now.
+};
+
+/// Arguments of a call. `spread` says that some stand for an unknown number of them.
+struct Arguments {
+    std::vector<NodeId> nodes;
+    std::vector<ValueId> values;
+    bool spread = false;
+
+    [[nodiscard]] ValueId at(std::size_t i) const { return i < values.size() ? values[i] : 0; }
+};
+
+class Evaluator {
+public:
+    Evaluator(Engine& engine, FnId fn);
+
+    /// Evaluates the function and stores its results; true when its summary changed.
+    bool evaluateFunction();
+
+private:
+    // --- statements (evaluator_statements.cpp) ----------------------------------------------------------------------
+    void statement(NodeId node);
+    void statements(std::span<const std::uint32_t> list);
+    void hoist(const Function& function);
+    void variables(NodeId node);
+    void ifStatement(NodeId node);
+    void loop(NodeId condition, NodeId body, NodeId update);
+    void forStatement(NodeId node);
+    void forEach(NodeId node);
+    void switchStatement(NodeId node);
+    void tryStatement(NodeId node);
+    void returnStatement(NodeId node);
+
+    struct Branch {
+        std::vector<ValueId> environment;
+        bool reachable = true;
+    };
+    [[nodiscard]] Branch save() const { return {environment_, reachable_}; }
+    void restore(const Branch& branch);
+    void mergeWith(const Branch& branch);
+    void leave();  ///< `break` and `continue`: remembers the environment for the end of the loop.
+
+    // --- patterns and assignment (evaluator_patterns.cpp) ------------------------------------------------------------
+    void bind(NodeId pattern, ValueId value, bool declares);
+    void bindObject(NodeId pattern, ValueId value, bool declares);
+    void bindArray(NodeId pattern, ValueId value, bool declares);
+    void assignName(BindingId binding, NodeId at, ValueId value);
+    void writeMember(NodeId target, Symbol name, ValueId value);
+    void writeProperty(ValueId object, Symbol name, ValueId value, NodeId at);
+    /// Gives the variable or property that `target` names the value that it has after a change inside it.
+    void updateHolder(NodeId target, Symbol name, ValueId value);
+    void seedThis(ValueId function, ValueId self);
+    [[nodiscard]] std::optional<Symbol> constantKey(NodeId node);
+
+    // --- expressions (evaluator_expressions.cpp) ----------------------------------------------------------------------
+    ValueId expression(NodeId node);
+    ValueId nameValue(BindingId binding, NodeId at);
+    ValueId globalValue(AtomId atom, NodeId at);
+    ValueId thisValue();
+    ValueId unary(NodeId node);
+    ValueId binary(NodeId node);
+    ValueId logical(NodeId node);
+    ValueId conditional(NodeId node);
+    ValueId assignment(NodeId node);
+    ValueId objectLiteral(NodeId node);
+    ValueId arrayLiteral(NodeId node);
+    ValueId templateLiteral(NodeId node);
+    ValueId functionValue(NodeId node);
+    ValueId classValue(ClassId id, NodeId at);
+    ValueId jsx(NodeId node);
+    ValueId memberExpression(NodeId node);
+    ValueId indexExpression(NodeId node);
+    ValueId member(ValueId object, Symbol name, NodeId at, int depth = 0);
+    ValueId element(ValueId object, NodeId at);
+    ValueId instanceMember(Constructor constructor, Symbol name, ValueId self, NodeId at, int depth);
+    ValueId staticMember(Constructor constructor, Symbol name, NodeId at, int depth);
+    ValueId superclassOf(Constructor constructor);
+    ValueId apiMember(const Label& label, Symbol name, NodeId at, bool& isSource);
+    ValueId concatenate(std::span<const ValueId> parts, NodeId at);
+    ValueId typeValue(TypeId type);
+    ValueId refined(NodeId node, ValueId value);
+
+    // --- calls (evaluator_calls.cpp) -----------------------------------------------------------------------------------
+    ValueId call(NodeId node);
+    ValueId callValue(ValueId callee, ValueId self, const Arguments& arguments, NodeId node, bool isNew);
+    ValueId applyFunction(FnId callee, ValueId self, const Arguments& arguments, NodeId node);
+    ValueId construct(Constructor constructor, const Arguments& arguments, NodeId node);
+    ValueId applyApi(ApiId api, ValueId self, const Arguments& arguments, NodeId node, std::span<const Label> selfLabels);
+    ValueId applyStep(const Fact& fact, ValueId self, const Arguments& arguments, NodeId node);
+    ValueId superCall(NodeId node, const Arguments& arguments);
+    ValueId requireCall(const Arguments& arguments);
+    ValueId bindingCall(Symbol method, ValueId function, const Arguments& arguments, NodeId node);
+    Arguments evaluateArguments(std::span<const std::uint32_t> nodes);
+    void handOn(ApiId position, ValueId value, NodeId node, NodeId call, bool byShape);
+    void handOnFunction(ApiId position, FnId fn, NodeId at, NodeId call);
+    void inspectArgument(ApiId position, ValueId value, NodeId at, NodeId call, int depth);
+    void recordRole(const Fact& fact, ApiId api, const Arguments& arguments, NodeId node, std::span<const Label> selfLabels);
+    ArgumentValue describe(NodeId node, ValueId value, int depth);
+    void seed(FnId fn, std::uint32_t parameter, ValueId value);
+    void noteCall(FnId callee, NodeId at);
+    ValueId calleeIdentity(ValueId value);
+
+    // --- summaries (evaluator_summaries.cpp) ----------------------------------------------------------------------------
+    ValueId instantiate(ValueId value, FnId callee, ValueId self, const Arguments& arguments, NodeId node, Step step);
+    ValueId argumentFor(const Label& parameter, FnId callee, ValueId self, const Arguments& arguments, NodeId node);
+    ValueId followPath(ValueId value, PathId path, NodeId at);
+    void instantiateSinks(FnId callee, ValueId self, const Arguments& arguments, NodeId node);
+    void instantiateWrites(FnId callee, ValueId self, const Arguments& arguments, NodeId node);
+    ValueId parameterValue(std::uint32_t index);
+    void bindParameters();
+    bool storeSummary();
+
+    // --- sinks (evaluator_sinks.cpp) -----------------------------------------------------------------------------------
+    void reach(const SinkPlace& place, ValueId value);
+    void reachDeep(std::uint32_t sink, ValueId value, int depth);
+    void reachLabel(std::uint32_t sink, const Label& label);
+    [[nodiscard]] bool readsAsSql(ValueId value) const;
+    ValueId sourceValue(KindId kind, bool stringOnly, NodeId at);
+    ValueId errorValue(NodeId at);
+
+    // --- the language's own functions (builtins.cpp) -------------------------------------------------------------------
+    std::optional<ValueId> builtinMethod(Symbol method, ValueId self, NodeId receiver, const Arguments& arguments, NodeId node);
+    std::optional<ValueId> builtinGlobal(NodeId callee, const Arguments& arguments, NodeId node, bool isNew);
+    std::optional<ValueId> namespaceCall(std::string_view space, std::string_view name, const Arguments& arguments, NodeId node);
+    ValueId callCallback(ValueId callback, std::initializer_list<ValueId> parameters, NodeId node);
+    ValueId stringified(ValueId value, bool deep);
+    ValueId parsedJson(ValueId value);
+    ValueId flattened(ValueId value, int depth = 0);
+    ValueId newPromise(const Arguments& arguments, NodeId node);
+    ValueId replaced(ValueId self, const Arguments& arguments, NodeId node);
+
+    // --- guards (guards.cpp) --------------------------------------------------------------------------------------------
+    /// Adds what `condition` proves when it came out as `outcome`.
+    void assume(NodeId condition, bool outcome);
+    void assumeComparison(NodeId node, bool outcome);
+    void assumeCall(NodeId node, bool outcome);
+    void assumeTruth(NodeId node, bool outcome);
+    void prove(NodeId node, std::uint32_t harmless, bool string);
+    void forget(std::uint64_t root);
+    [[nodiscard]] std::uint64_t pathKey(NodeId node, std::uint64_t* root = nullptr);
+    [[nodiscard]] std::optional<bool> developmentTest(NodeId node);
+    [[nodiscard]] bool isConstantList(ValueId value);
+    NodeId unwrap(NodeId node) const;
+
+    // --- small things ---------------------------------------------------------------------------------------------------
+    [[nodiscard]] const Node& at(NodeId node) const { return program_[node]; }
+    [[nodiscard]] NodeRef ref(NodeId node) const { return {engine_.fileOf(slot_), node}; }
+    [[nodiscard]] Symbol sym(AtomId atom) { return engine_.symbol(slot_, atom); }
+    [[nodiscard]] std::vector<Label> labelsOf(ValueId value) const {
+        const auto labels = values_.labels(value);
+        return {labels.begin(), labels.end()};
+    }
+    [[nodiscard]] std::vector<Field> fieldsOf(ValueId value) const {
+        const auto fields = values_.fields(value);
+        return {fields.begin(), fields.end()};
+    }
+    [[nodiscard]] bool hasTag(ValueId value, Tag tag) const;
+    [[nodiscard]] bool hasData(ValueId value) const;
+    ValueId label(Tag tag, std::uint32_t a, std::uint32_t b = 0, std::uint16_t index = 0, TraceId trace = 0);
+    ValueId constant(std::string_view text);
+    [[nodiscard]] std::optional<std::string_view> constantText(ValueId value) const;
+    /// Adds a step to the histories of the data labels of a value (not of its properties).
+    ValueId traced(ValueId value, Step step, NodeId at, Symbol detail = 0);
+    ValueId join(ValueId a, ValueId b) { return values_.join(a, b); }
+    /// Marks every label, in properties too, harmless for some sink kinds.
+    ValueId harmlessFor(ValueId value, std::uint32_t kinds);
+    ValueId asString(ValueId value);
+
+    Engine& engine_;
+    Values& values_;
+    FnId fn_;
+    FunctionState& state_;
+    std::uint32_t slot_;
+    const Program& program_;
+    const Function& function_;
+
+    std::vector<ValueId> environment_;  ///< By binding - function_.firstBinding.
+    std::vector<Refinement> refinements_;
+    std::vector<Branch> exits_;         ///< Environments at `break`/`continue` of the innermost loops and switches.
+    ValueId returns_ = 0;
+    ValueId self_ = 0;
+    bool hasSelf_ = false;
+    bool reachable_ = true;
+    int productionOff_ = 0;             ///< > 0 inside branches that run outside production only.
+    std::vector<SummarySink> sinks_;
+    std::vector<SummaryWrite> writes_;
+    std::vector<Hit> hits_;
+    std::vector<RoleCall> roles_;
+    FunctionFacts facts_;
+};
+
+}  // namespace jsward

@@ -1,0 +1,451 @@
+#include <algorithm>
+
+#include "analyzer/flow/evaluator.h"
+
+namespace jsward {
+
+namespace {
+
+// One call may mean several functions; past this many it means "some function" and the rest is left out.
+constexpr std::size_t kMostTargets = 96;
+
+void namesOf(const Program& p, NodeId node, std::vector<std::string>& out) {
+    switch (p[node].kind) {
+        case Kind::Name: out.emplace_back(p.atom(p.bindings[p[node].a].name)); return;
+        case Kind::Global:
+        case Kind::String: out.emplace_back(p.atom(p[node].a)); return;
+        case Kind::Member:
+            namesOf(p, node - 1, out);
+            out.emplace_back(p.atom(p[node].a));
+            return;
+        case Kind::Call:
+        case Kind::New: return namesOf(p, p.callee(node), out);
+        case Kind::Function: out.emplace_back(p.atom(p.functions[p[node].a].name)); return;
+        default: return;
+    }
+}
+
+}  // namespace
+
+Arguments Evaluator::evaluateArguments(std::span<const std::uint32_t> nodes) {
+    Arguments arguments;
+    for (const NodeId node : nodes) {
+        arguments.nodes.push_back(node);
+        arguments.spread = arguments.spread || at(node).kind == Kind::Spread;
+        arguments.values.push_back(expression(node));
+    }
+    return arguments;
+}
+
+ValueId Evaluator::call(NodeId node) {
+    const Node& n = at(node);
+    const bool isTag = n.kind == Kind::TaggedTemplate;
+    const NodeId callee = isTag ? n.a : program_.callee(node);
+    const Node& c = at(callee);
+    if (c.kind == Kind::Super) return superCall(node, evaluateArguments(program_.arguments(node)));
+
+    ValueId self = 0;
+    ValueId target = 0;
+    Symbol method = 0;
+    if (c.kind == Kind::Member) {
+        self = expression(callee - 1);
+        method = sym(c.a);
+        const bool isExports = at(callee - 1).kind == Kind::Global && program_.atom(at(callee - 1).a) == "module";
+        target = isExports ? expression(callee) : refined(callee, member(self, method, callee));
+    } else if (c.kind == Kind::Index) {
+        self = expression(c.a);
+        const auto key = constantKey(callee - 1);
+        if (key) method = *key;
+        target = expression(callee);
+    } else {
+        target = expression(callee);
+    }
+
+    Arguments arguments;
+    if (isTag) {
+        // A tag gets the constant strings as one array and then each value.
+        arguments.nodes.push_back(node - 1);
+        arguments.values.push_back(0);
+        for (const NodeId part : program_.items(node - 1)) {
+            const ValueId value = expression(part);
+            if (at(part).kind == Kind::String) continue;
+            arguments.nodes.push_back(part);
+            arguments.values.push_back(value);
+        }
+    } else {
+        arguments = evaluateArguments(program_.arguments(node));
+    }
+
+    const bool isNew = n.kind == Kind::New;
+    if (c.kind == Kind::Global || c.kind == Kind::Member) {
+        if (auto result = builtinGlobal(callee, arguments, node, isNew)) {
+            // The model may know more about a global function than the language does.
+            return hasTag(target, Tag::Api) ? join(*result, callValue(target, self, arguments, node, isNew)) : *result;
+        }
+    }
+    if (method && (hasTag(target, Tag::Function) || hasTag(target, Tag::Api) || hasTag(target, Tag::Class))) {
+        const ValueId result = callValue(target, self, arguments, node, isNew);
+        // A library object is also a promise, an array, a function: `.then()` of a query is no method of the library.
+        return result;
+    }
+    if (method && !isNew) {
+        if (auto result = builtinMethod(method, self, callee - 1, arguments, node)) {
+            return hasTag(self, Tag::Parameter) || self == 0 ? join(*result, callValue(target, self, arguments, node, false)) : *result;
+        }
+    }
+    return callValue(target, self, arguments, node, isNew);
+}
+
+ValueId Evaluator::callValue(ValueId callee, ValueId self, const Arguments& arguments, NodeId node, bool isNew) {
+    ValueId result = 0;
+    bool resolved = false;
+    std::size_t targets = 0;
+    const std::vector<Label> selfLabels = labelsOf(self);
+    for (const Label& l : labelsOf(callee)) {
+        if (++targets > kMostTargets) break;
+        switch (l.tag) {
+            case Tag::Function:
+                resolved = true;
+                result = join(result, isNew ? construct(constructorOfFunction(l.a), arguments, node)
+                                            : applyFunction(l.a, self, arguments, node));
+                break;
+            case Tag::Class:
+                resolved = true;
+                result = join(result, construct(constructorOfClass(l.a), arguments, node));
+                break;
+            case Tag::Api:
+                resolved = true;
+                result = join(result, applyApi(l.a, self, arguments, node, selfLabels));
+                break;
+            case Tag::Resolver:
+                resolved = true;
+                engine_.write(Space::Promise, l.a, l.b, arguments.at(0));
+                break;
+            default: break;
+        }
+    }
+    if (resolved) return result;
+    // A receiver of unknown identity: the name of the method and the shape of the call are all there is to go by.
+    const NodeId calleeNode = at(node).kind == Kind::TaggedTemplate ? at(node).a
+                              : at(node).kind == Kind::Call || at(node).kind == Kind::New ? program_.callee(node) : 0;
+    if (calleeNode && at(calleeNode).kind == Kind::Member && !hasTag(self, Tag::Api)) {
+        if (const ApiId shape = engine_.api.shape(sym(at(calleeNode).a))) return applyApi(shape, self, arguments, node, {});
+    }
+    for (std::size_t i = 0; i < arguments.nodes.size(); ++i) handOn(0, arguments.values[i], arguments.nodes[i], node, false);
+    return 0;
+}
+
+void Evaluator::noteCall(FnId callee, NodeId where) {
+    facts_.calls.push_back(engine_.refOf(callee));
+    facts_.callSites.push_back(ref(where));
+}
+
+/// What of an argument the callee may know whoever calls it: identities, not data.
+ValueId Evaluator::calleeIdentity(ValueId value) {
+    return values_.map(value, true, [](const Label& l, std::vector<Label>& out) {
+        if (!l.isData() && l.tag != Tag::Development) out.push_back(l);
+    });
+}
+
+void Evaluator::seed(FnId fn, std::uint32_t parameter, ValueId value) { engine_.write(Space::Seed, fn, parameter, value); }
+
+ValueId Evaluator::applyFunction(FnId callee, ValueId self, const Arguments& arguments, NodeId node) {
+    const Function& function = engine_.functionOf(callee);
+    noteCall(callee, node);
+    const auto parameters = engine_.program(engine_.state(callee).slot).parametersOf(function);
+    for (std::uint32_t i = 0; i < parameters.size(); ++i) {
+        const bool isRest = engine_.program(engine_.state(callee).slot)[parameters[i].pattern].kind == Kind::Rest;
+        if (isRest) {
+            ValueId rest = 0;
+            for (std::size_t k = i; k < arguments.values.size(); ++k) rest = join(rest, calleeIdentity(arguments.values[k]));
+            seed(callee, i, rest ? values_.make({}, {{engine_.names.element, rest}}) : 0);
+        } else {
+            seed(callee, i, calleeIdentity(arguments.at(i)));
+        }
+    }
+    if (function.usesThis && function.kind != FunctionKind::Arrow) seed(callee, kThisParameter, calleeIdentity(self));
+
+    FunctionState& summary = engine_.summary(callee, fn_);
+    instantiateSinks(callee, self, arguments, node);
+    instantiateWrites(callee, self, arguments, node);
+    return instantiate(summary.returns, callee, self, arguments, node, Step::ReturnedFrom);
+}
+
+ValueId Evaluator::construct(Constructor constructor, const Arguments& arguments, NodeId node) {
+    ValueId instance = label(Tag::Instance, constructor);
+    if (!isClass(constructor)) {
+        return join(instance, applyFunction(constructor / 2, instance, arguments, node));
+    }
+    const ClassKey key = constructor / 2;
+    const std::uint32_t slot = engine_.classAt(key).first;
+    const auto own = engine_.membersNamed(key, engine_.names.constructor, false);
+    for (const ClassMember* m : own) {
+        if (m->value) applyFunction(engine_.functionId(slot, engine_.program(slot)[m->value].a), instance, arguments, node);
+    }
+    for (const Label& super : labelsOf(superclassOf(constructor))) {
+        if (super.tag == Tag::Class && own.empty()) construct(constructorOfClass(super.a), arguments, node);
+        if (super.tag == Tag::Api) {
+            if (const ApiId api = engine_.api.call(super.a)) instance = join(instance, label(Tag::Api, api));
+        }
+    }
+    return instance;
+}
+
+ValueId Evaluator::superCall(NodeId node, const Arguments& arguments) {
+    if (function_.ofClass == kNone) return 0;
+    const Constructor own = constructorOfClass(engine_.classKey(slot_, function_.ofClass));
+    for (const Label& super : labelsOf(superclassOf(own))) {
+        if (super.tag == Tag::Class) construct(constructorOfClass(super.a), arguments, node);
+        if (super.tag == Tag::Function) applyFunction(super.a, thisValue(), arguments, node);
+        if (super.tag == Tag::Api) applyApi(super.a, 0, arguments, node, {});
+    }
+    return 0;
+}
+
+// --- calls into modelled packages ---------------------------------------------------------------------------------------
+
+ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments, NodeId node, std::span<const Label> selfLabels) {
+    const bool byShape = engine_.api.byShape(api);
+    const ApiId result = engine_.api.call(api);
+    const auto count = static_cast<std::uint32_t>(arguments.values.size());
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const ApiId position = engine_.api.argument(api, i, count);
+        if (position) inspectArgument(position, arguments.values[i], arguments.nodes[i], node, 0);
+        handOn(position, arguments.values[i], arguments.nodes[i], node, byShape);
+    }
+
+    ValueId value = 0;
+    std::optional<std::uint32_t> harmless;
+    std::vector<const Fact*> all = engine_.api.facts(result);
+    for (const Fact* fact : engine_.api.facts(api)) {
+        if (fact->kind == FactKind::Role || fact->kind == FactKind::Effect) all.push_back(fact);
+    }
+    bool creates = false;
+    for (const Fact* fact : all) {
+        switch (fact->kind) {
+            case FactKind::Source: value = join(value, sourceValue(fact->what, fact->stringOnly, node)); break;
+            case FactKind::Step: value = join(value, applyStep(*fact, self, arguments, node)); break;
+            case FactKind::Sanitizer: harmless = harmless.value_or(0) | fact->harmless; break;
+            case FactKind::Effect: facts_.effects.push_back({fact->text, ref(node), {}}); break;
+            case FactKind::Role:
+                creates = creates || fact->text == "app" || fact->text == "router";
+                recordRole(*fact, result, arguments, node, selfLabels);
+                break;
+            default: break;
+        }
+    }
+    if (harmless) {
+        for (const ValueId argument : arguments.values) value = join(value, harmlessFor(argument, *harmless));
+    }
+    if (result == 0) return value;
+    value = join(value, label(Tag::Api, result));
+    if (creates) return join(value, label(Tag::Object, engine_.object(ref(node))));
+    // A fluent call gives back the object that it was called on.
+    for (const Label& l : selfLabels) {
+        if (l.tag != Tag::Api || l.a != result) continue;
+        for (const Label& o : selfLabels) {
+            if (o.tag == Tag::Object) value = join(value, values_.of(o));
+        }
+    }
+    return value;
+}
+
+ValueId Evaluator::applyStep(const Fact& fact, ValueId self, const Arguments& arguments, NodeId node) {
+    ValueId value = 0;
+    for (const StepInput& input : fact.from) {
+        if (input.kind == StepInput::Kind::This) {
+            value = join(value, self);
+        } else if (input.kind == StepInput::Kind::Argument) {
+            value = join(value, arguments.at(input.number));
+        } else {
+            for (std::size_t i = input.number; i < arguments.values.size(); ++i) value = join(value, arguments.values[i]);
+        }
+    }
+    if (fact.stringOnly) value = stringified(value, true);
+    if (fact.objects) value = parsedJson(value);
+    return traced(value, Step::Through, node);
+}
+
+/// Looks for sinks at an argument and at the properties of it that the models name.
+void Evaluator::inspectArgument(ApiId position, ValueId value, NodeId where, NodeId call, int depth) {
+    for (const Fact* fact : engine_.api.facts(position)) {
+        if (fact->kind != FactKind::Sink) continue;
+        SinkPlace place;
+        place.kind = fact->what;
+        place.byShape = engine_.api.byShape(position);
+        place.requiresSqlText = fact->requiresSqlText;
+        place.at = ref(where);
+        place.call = ref(call);
+        place.function = fn_;
+        place.what = fact->text;
+        reach(place, value);
+    }
+    if (depth >= 4 || value == 0) return;
+    const Node& n = at(where);
+    for (const Symbol name : engine_.api.members(position)) {
+        const ValueId field = member(value, name, where);
+        if (field == 0) continue;
+        NodeId property = where;
+        if (n.kind == Kind::Object) {
+            for (const NodeId item : program_.items(where)) {
+                if (at(item).kind == Kind::Property && sym(at(item).a) == name) property = item - 1;
+            }
+        }
+        const ApiId next = engine_.api.member(position, name);
+        inspectArgument(next, field, property, call, depth + 1);
+        handOn(next, field, property, call, engine_.api.byShape(next));
+    }
+    if (const ApiId next = engine_.api.step(position, {StepKind::Element, 0})) {
+        if (n.kind == Kind::Array) {
+            for (const NodeId item : program_.items(where)) {
+                if (at(item).kind != Kind::Elision) inspectArgument(next, expression(item), item, call, depth + 1);
+            }
+        } else {
+            inspectArgument(next, element(value, where), where, call, depth + 1);
+        }
+    }
+}
+
+/// A value is handed to somebody: the functions in it will be called.
+void Evaluator::handOn(ApiId position, ValueId value, NodeId where, NodeId call, bool byShape) {
+    for (const Label& l : labelsOf(value)) {
+        if (l.tag == Tag::Function) handOnFunction(position, l.a, where, call);
+    }
+    (void)byShape;
+    for (const Field& field : fieldsOf(value)) {
+        // An array of functions counts as its functions; methods of an object may be called too.
+        const bool isElement = field.name == engine_.names.element || engine_.symbols.text(field.name).find_first_not_of("0123456789") == std::string_view::npos;
+        for (const Label& l : labelsOf(field.value)) {
+            if (l.tag == Tag::Function) handOnFunction(isElement ? position : 0, l.a, where, call);
+        }
+        if (!isElement) continue;
+        for (const Field& inner : fieldsOf(field.value)) {
+            for (const Label& l : labelsOf(inner.value)) {
+                if (l.tag == Tag::Function) handOnFunction(position, l.a, where, call);
+            }
+        }
+    }
+}
+
+void Evaluator::handOnFunction(ApiId position, FnId fn, NodeId where, NodeId call) {
+    (void)where;
+    noteCall(fn, call);
+    engine_.state(fn).isCalled = true;
+    if (position == 0) return;
+    const Function& function = engine_.functionOf(fn);
+    const std::uint32_t slot = engine_.state(fn).slot;
+    const auto parameters = engine_.program(slot).parametersOf(function);
+    const auto patternRef = [&](std::uint32_t i) { return NodeRef{engine_.fileOf(slot), parameters[i].pattern}; };
+    const auto sourceAt = [&](KindId kind, bool stringOnly, std::uint32_t i) {
+        Label l;
+        l.tag = Tag::Source;
+        l.a = engine_.source(kind, patternRef(i));
+        l.flags = stringOnly ? kString : 0;
+        l.trace = engine_.traces.add(0, Step::Source, patternRef(i));
+        return values_.of(l);
+    };
+    for (std::uint32_t i = 0; i < parameters.size(); ++i) {
+        const ApiId api = engine_.api.step(position, {StepKind::Parameter, i});
+        if (api == 0) continue;
+        seed(fn, i, label(Tag::Api, api));
+        if (const Fact* source = engine_.api.fact(api, FactKind::Source)) seed(fn, i, sourceAt(source->what, source->stringOnly, i));
+    }
+    const Fact* row = nullptr;
+    for (const Fact* fact : engine_.api.facts(position)) {
+        if (fact->kind != FactKind::Callback) continue;
+        if (fact->arity == static_cast<int>(parameters.size()) || (fact->arity < 0 && row == nullptr)) row = fact;
+    }
+    if (row) {
+        for (std::uint32_t i = 0; i < parameters.size() && i < row->parameters.size(); ++i) {
+            const CallbackParameter& parameter = row->parameters[i];
+            if (parameter.type) seed(fn, i, label(Tag::Api, engine_.api.type(parameter.type)));
+            if (parameter.source) seed(fn, i, sourceAt(*parameter.source, false, i));
+        }
+    }
+    // What the callback gives back may be a sink too (a handler whose result is the response).
+    if (const ApiId returned = engine_.api.call(position)) {
+        for (const Fact* fact : engine_.api.facts(returned)) {
+            if (fact->kind != FactKind::Sink) continue;
+            FunctionState& summary = engine_.summary(fn, fn_);
+            SinkPlace place;
+            place.kind = fact->what;
+            place.at = {engine_.fileOf(slot), function.body};
+            place.call = place.at;
+            place.function = fn;
+            place.what = fact->text;
+            reach(place, summary.returns);
+        }
+    }
+}
+
+// --- the web application ------------------------------------------------------------------------------------------------
+
+void Evaluator::recordRole(const Fact& fact, ApiId, const Arguments& arguments, NodeId node, std::span<const Label> selfLabels) {
+    RoleCall role;
+    role.role = fact.text;
+    role.framework = fact.framework;
+    role.provides = fact.provides;
+    role.node = ref(node);
+    role.function = engine_.refOf(fn_);
+    const NodeId callee = at(node).kind == Kind::TaggedTemplate ? at(node).a : program_.callee(node);
+    if (at(callee).kind == Kind::Member) role.member = program_.atom(at(callee).a);
+    if (!fact.method.empty()) role.member = fact.method;
+    for (std::size_t i = 0; i < arguments.nodes.size(); ++i) role.arguments.push_back(describe(arguments.nodes[i], arguments.values[i], 0));
+    std::vector<ObjectRef> receivers;
+    for (const Label& l : selfLabels) {
+        if (l.tag == Tag::Object) receivers.push_back(engine_.objectNode(l.a));
+    }
+    const bool creates = role.role == "app" || role.role == "router";
+    role.receivers = creates ? std::vector<ObjectRef>{role.node} : receivers;
+    if (creates && !receivers.empty()) {
+        // A router made by a method of another one hangs below it.
+        RoleCall mount = role;
+        mount.role = "mount";
+        mount.receivers = receivers;
+        ArgumentValue self;
+        self.node = role.node;
+        self.objects = {role.node};
+        mount.arguments.push_back(std::move(self));
+        roles_.push_back(std::move(mount));
+    }
+    roles_.push_back(std::move(role));
+}
+
+ArgumentValue Evaluator::describe(NodeId node, ValueId value, int depth) {
+    ArgumentValue result;
+    result.node = ref(node);
+    namesOf(program_, node, result.names);
+    for (const Label& l : labelsOf(value)) {
+        if (l.tag == Tag::Function) result.functions.push_back(engine_.refOf(l.a));
+        if (l.tag == Tag::Object) result.objects.push_back(engine_.objectNode(l.a));
+        if (l.tag == Tag::Constant) result.constants.emplace_back(engine_.symbols.text(l.a));
+        if (l.tag != Tag::Api) continue;
+        for (const Fact* fact : engine_.api.facts(l.a)) {
+            if (fact->kind == FactKind::Role && !fact->provides.empty()) result.provides.push_back(fact->provides);
+        }
+    }
+    if (depth >= 3) return result;
+    const Node& n = at(node);
+    if (n.kind == Kind::Array) {
+        for (const NodeId item : program_.items(node)) {
+            if (at(item).kind != Kind::Elision) result.elements.push_back(describe(item, expression(item), depth + 1));
+        }
+    } else if (n.kind == Kind::Object) {
+        for (const NodeId item : program_.items(node)) {
+            if (at(item).kind != Kind::Property) continue;
+            result.methods.emplace_back(program_.atom(at(item).a));
+            result.elements.push_back(describe(item - 1, values_.field(value, sym(at(item).a)), depth + 1));
+        }
+    } else {
+        for (const Field& field : fieldsOf(value)) {
+            result.elements.push_back(describe(node, field.value, depth + 1));
+            result.elements.back().names.clear();
+            if (engine_.symbols.text(field.name).find_first_not_of("0123456789[]") != std::string_view::npos) {
+                result.methods.emplace_back(engine_.symbols.text(field.name));
+            }
+        }
+    }
+    return result;
+}
+
+}  // namespace jsward

@@ -1,0 +1,543 @@
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "analyzer/flow/evaluator.h"
+
+namespace jsward {
+
+namespace {
+
+// What an error tells about the request rather than about the server.
+constexpr std::array<std::string_view, 12> kHarmlessErrorProperties = {"status", "statusCode", "code",   "name",    "errno",  "type",
+                                                                       "isJoi",  "expose",     "isBoom", "headers", "length", "isOperational"};
+
+std::optional<std::uint32_t> numberOf(std::string_view text) {
+    std::uint32_t n = 0;
+    if (text.empty() || text.size() > 3) return std::nullopt;
+    for (const char c : text) {
+        if (c < '0' || c > '9') return std::nullopt;
+        n = n * 10 + static_cast<std::uint32_t>(c - '0');
+    }
+    return n;
+}
+
+}  // namespace
+
+ValueId Evaluator::expression(NodeId node) {
+    const Node& n = at(node);
+    switch (n.kind) {
+        case Kind::String: return label(Tag::Constant, sym(n.a));
+        case Kind::Name: return refined(node, nameValue(n.a, node));
+        case Kind::Global: return globalValue(n.a, node);
+        case Kind::This:
+        case Kind::Super: return thisValue();
+        case Kind::Unary: return unary(node);
+        case Kind::Update: expression(node - 1); return 0;
+        case Kind::Await:
+        case Kind::Cast: {
+            const ValueId value = expression(node - 1);
+            return n.kind == Kind::Cast ? join(value, typeValue(n.a)) : value;
+        }
+        case Kind::Spread: return element(expression(node - 1), node);
+        case Kind::Yield: {
+            if (!(n.op & 1)) return 0;
+            const ValueId value = expression(node - 1);
+            returns_ = join(returns_, n.op & 2 ? value : values_.make({}, {{engine_.names.element, value}}));
+            return value;
+        }
+        case Kind::Member: return refined(node, memberExpression(node));
+        case Kind::Index: return refined(node, indexExpression(node));
+        case Kind::Binary: return binary(node);
+        case Kind::Logical: return logical(node);
+        case Kind::Assign: return assignment(node);
+        case Kind::Conditional: return conditional(node);
+        case Kind::Call:
+        case Kind::New:
+        case Kind::TaggedTemplate: return call(node);
+        case Kind::ImportCall: {
+            const auto text = constantText(expression(node - 1));
+            return text ? engine_.require(slot_, std::string(*text), fn_) : 0;
+        }
+        case Kind::Template: return templateLiteral(node);
+        case Kind::Array: return arrayLiteral(node);
+        case Kind::Object: return objectLiteral(node);
+        case Kind::Sequence: {
+            ValueId last = 0;
+            for (const NodeId item : program_.items(node)) last = expression(item);
+            return last;
+        }
+        case Kind::Function: return functionValue(node);
+        case Kind::Class: return classValue(n.a, node);
+        case Kind::JsxElement: return jsx(node);
+        case Kind::VarDecl: variables(node); return 0;
+        default: return 0;
+    }
+}
+
+ValueId Evaluator::nameValue(BindingId id, NodeId where) {
+    const Binding& binding = program_.bindings[id];
+    if (binding.kind == BindingKind::Import) {
+        for (const Import& import : program_.imports) {
+            if (import.binding == id) return engine_.importValue(slot_, import, fn_);
+        }
+        return 0;
+    }
+    if (binding.function == state_.id) {
+        const ValueId local = environment_[id - function_.firstBinding];
+        return binding.assignedInside ? join(local, engine_.read(Space::Binding, slot_, id, fn_)) : local;
+    }
+    (void)where;
+    return engine_.read(Space::Binding, slot_, id, fn_);
+}
+
+ValueId Evaluator::globalValue(AtomId atom, NodeId where) {
+    const std::string_view name = program_.atom(atom);
+    if (name == "exports") return join(label(Tag::Module, slot_), engine_.read(Space::Assigned, slot_, 0, fn_));
+    if (name == "arguments") return label(Tag::Parameter, fn_, 0, kArgumentsParameter);
+    ValueId value = engine_.read(Space::Global, 0, sym(atom), fn_);
+    if (const ApiId api = engine_.api.global(name)) {
+        value = join(value, label(Tag::Api, api));
+        if (const Fact* source = engine_.api.fact(api, FactKind::Source)) {
+            value = join(value, sourceValue(source->what, source->stringOnly, where));
+        }
+    }
+    return value;
+}
+
+ValueId Evaluator::thisValue() {
+    if (hasSelf_) return self_;
+    hasSelf_ = true;
+    if (function_.kind != FunctionKind::Arrow && state_.id != 0) self_ = label(Tag::Parameter, fn_, 0, kThisParameter);
+    if (function_.ofClass != kNone && function_.kind != FunctionKind::Arrow) {
+        const ClassKey key = engine_.classKey(slot_, function_.ofClass);
+        bool isStatic = false;
+        const Program& p = program_;
+        for (const ClassMember& m : p.membersOf(p.classes[function_.ofClass])) {
+            if (m.value && at(m.value).kind == Kind::Function && at(m.value).a == state_.id) isStatic = m.isStatic;
+        }
+        self_ = join(self_, isStatic ? label(Tag::Class, key) : label(Tag::Instance, constructorOfClass(key)));
+    }
+    self_ = join(self_, engine_.read(Space::Seed, fn_, kThisParameter, fn_));
+    return self_;
+}
+
+ValueId Evaluator::unary(NodeId node) {
+    const ValueId value = expression(node - 1);
+    if (static_cast<UnaryOp>(at(node).op) == UnaryOp::Not) {
+        for (const Label& l : labelsOf(value)) {
+            if (l.tag == Tag::Development) return label(Tag::Development, l.a ? 0 : 1);
+        }
+    }
+    return 0;  // numbers, booleans, the name of a type
+}
+
+ValueId Evaluator::binary(NodeId node) {
+    const NodeId left = at(node).a;
+    if (static_cast<BinaryOp>(at(node).op) != BinaryOp::Add) {
+        expression(left);
+        expression(node - 1);
+        if (const auto development = developmentTest(node)) return label(Tag::Development, *development ? 1 : 0);
+        return 0;
+    }
+    // A long concatenation leans left: gather it instead of recursing, so that it is one string and not many.
+    std::vector<NodeId> operands = {node - 1};
+    NodeId leftmost = left;
+    while (at(leftmost).kind == Kind::Binary && static_cast<BinaryOp>(at(leftmost).op) == BinaryOp::Add) {
+        operands.push_back(leftmost - 1);
+        leftmost = at(leftmost).a;
+    }
+    operands.push_back(leftmost);
+    std::vector<ValueId> parts;
+    for (auto it = operands.rbegin(); it != operands.rend(); ++it) parts.push_back(expression(*it));
+    return concatenate(parts, node);
+}
+
+ValueId Evaluator::concatenate(std::span<const ValueId> parts, NodeId where) {
+    std::string folded;
+    bool allConstant = true;
+    std::size_t dynamic = 0;
+    bool hasText = false;
+    for (const ValueId part : parts) {
+        const auto text = constantText(part);
+        allConstant = allConstant && text;
+        if (text) {
+            hasText = hasText || text->find_first_not_of(" \t\n") != std::string_view::npos;
+            if (folded.size() < 512) folded += *text;
+        } else {
+            ++dynamic;
+            hasText = hasText || hasTag(part, Tag::Constant);
+        }
+    }
+    if (allConstant) return constant(folded);
+    const auto flags = static_cast<std::uint8_t>(kString | (hasText || dynamic > 1 ? kConcatenated : 0));
+    std::vector<Label> out;
+    for (const ValueId part : parts) {
+        const ValueId flat = values_.fields(part).empty() ? part : flattened(part);
+        for (Label l : labelsOf(flat)) {
+            if (!l.isData()) continue;
+            if (l.tag != Tag::Constant && (flags & kConcatenated) && !(l.flags & kConcatenated)) {
+                l.trace = engine_.traces.add(l.trace, Step::Built, ref(where));
+            }
+            l.flags |= flags;
+            out.push_back(l);
+        }
+    }
+    return values_.make(std::move(out));
+}
+
+ValueId Evaluator::templateLiteral(NodeId node) {
+    std::vector<ValueId> parts;
+    for (const NodeId part : program_.items(node)) parts.push_back(expression(part));
+    return parts.empty() ? constant("") : concatenate(parts, node);
+}
+
+ValueId Evaluator::logical(NodeId node) {
+    const NodeId left = at(node).a;
+    const ValueId first = expression(left);
+    const auto proven = refinements_.size();
+    const auto op = static_cast<LogicalOp>(at(node).op);
+    const auto development = developmentTest(left);
+    assume(left, op == LogicalOp::And);
+    const bool hidden = development && *development == (op == LogicalOp::And);
+    productionOff_ += hidden ? 1 : 0;
+    ValueId second = expression(node - 1);
+    productionOff_ -= hidden ? 1 : 0;
+    refinements_.resize(std::min(proven, refinements_.size()));
+    if (hidden && engine_.responseKind) second = harmlessFor(second, 1U << *engine_.responseKind);
+    // What stops an `&&` is a falsy value: no danger in it.
+    return op == LogicalOp::And ? second : join(first, second);
+}
+
+ValueId Evaluator::conditional(NodeId node) {
+    const NodeId condition = program_.operand(node, 0);
+    expression(condition);
+    const auto development = developmentTest(condition);
+    const auto branch = [&](std::uint32_t operand, bool outcome) {
+        const auto proven = refinements_.size();
+        assume(condition, outcome);
+        const ValueId value = expression(program_.operand(node, operand));
+        refinements_.resize(std::min(proven, refinements_.size()));
+        const bool hidden = development && *development == outcome;
+        return hidden && engine_.responseKind ? harmlessFor(value, 1U << *engine_.responseKind) : value;
+    };
+    const ValueId yes = branch(1, true);
+    return join(yes, branch(2, false));
+}
+
+ValueId Evaluator::assignment(NodeId node) {
+    const NodeId target = at(node).a;
+    ValueId value = expression(node - 1);
+    switch (static_cast<AssignOp>(at(node).op)) {
+        case AssignOp::Assign: break;
+        case AssignOp::Add: {
+            const std::array parts = {expression(target), value};
+            value = concatenate(parts, node);
+            break;
+        }
+        case AssignOp::LogicalAnd:
+        case AssignOp::LogicalOr:
+        case AssignOp::Nullish: value = join(expression(target), value); break;
+        default: expression(target); value = 0;
+    }
+    bind(target, value, false);
+    return value;
+}
+
+ValueId Evaluator::objectLiteral(NodeId node) {
+    std::vector<Field> fields;
+    std::vector<Label> labels;
+    bool hasMethods = false;
+    for (const NodeId item : program_.items(node)) {
+        const Node& n = at(item);
+        if (n.kind == Kind::Property) {
+            ValueId value = expression(item - 1);
+            if (static_cast<PropertyOp>(n.op) == PropertyOp::Get) value = callCallback(value, {}, item);
+            if (static_cast<PropertyOp>(n.op) == PropertyOp::Set) continue;
+            hasMethods = hasMethods || hasTag(value, Tag::Function);
+            fields.push_back({sym(n.a), value});
+        } else if (n.kind == Kind::ComputedProperty) {
+            const auto key = constantKey(n.a);
+            ValueId keyValue = key ? 0 : expression(n.a);
+            const ValueId value = expression(item - 1);
+            fields.push_back({key.value_or(engine_.names.anyKey), join(value, asString(keyValue))});
+        } else if (n.kind == Kind::Spread) {
+            const ValueId spread = expression(item - 1);
+            for (const Label& l : labelsOf(spread)) {
+                if (l.tag == Tag::Module || l.tag == Tag::Object || l.tag == Tag::Source || l.tag == Tag::Parameter) labels.push_back(l);
+            }
+            for (const Field& f : fieldsOf(spread)) fields.push_back(f);
+        }
+    }
+    if (hasMethods) {
+        // Methods find their siblings through `this`, which needs an identity to go by.
+        const std::uint32_t object = engine_.object(ref(node));
+        const ValueId self = label(Tag::Object, object);
+        labels.push_back(values_.labels(self)[0]);
+        for (const Field& f : fields) {
+            engine_.write(Space::Object, object, f.name, f.value);
+            seedThis(f.value, self);
+        }
+    }
+    return values_.make(std::move(labels), std::move(fields));
+}
+
+ValueId Evaluator::arrayLiteral(NodeId node) {
+    std::vector<Field> fields;
+    std::uint32_t index = 0;
+    for (const NodeId item : program_.items(node)) {
+        if (at(item).kind == Kind::Elision) continue;
+        const bool positional = at(item).kind != Kind::Spread && index < 16;
+        const ValueId value = expression(item);
+        fields.push_back({positional ? engine_.symbols.intern(fmt::format_int(index).str()) : engine_.names.element, value});
+        ++index;
+    }
+    return values_.make({}, std::move(fields));
+}
+
+ValueId Evaluator::functionValue(NodeId node) {
+    const FnId fn = engine_.functionId(slot_, at(node).a);
+    const Function& function = program_.functions[at(node).a];
+    if (function.kind == FunctionKind::Arrow && (function.usesThis || true) && state_.id != 0) seed(fn, kThisParameter, thisValue());
+    return label(Tag::Function, fn);
+}
+
+ValueId Evaluator::classValue(ClassId id, NodeId) {
+    const Class& declared = program_.classes[id];
+    const ClassKey key = engine_.classKey(slot_, id);
+    const Constructor constructor = constructorOfClass(key);
+    if (declared.superclass) engine_.write(Space::Superclass, key, 0, expression(declared.superclass));
+    const ValueId self = label(Tag::Class, key);
+    if (declared.binding != kNone) {
+        // Static initialisers and methods may name the class before its declaration is done.
+        const Binding& binding = program_.bindings[declared.binding];
+        if (binding.function != state_.id || binding.captured || state_.id == 0) engine_.write(Space::Binding, slot_, declared.binding, self);
+    }
+    const ValueId outerSelf = self_;
+    const bool hadSelf = hasSelf_;
+    for (const ClassMember& member : program_.membersOf(declared)) {
+        hasSelf_ = true;
+        self_ = member.isStatic ? self : label(Tag::Instance, constructor);
+        const Symbol name = member.key ? sym(member.key) : engine_.names.anyKey;
+        if (member.kind == MemberKind::Field) {
+            ValueId value = member.value ? expression(member.value) : 0;
+            if (member.type) value = join(value, typeValue(member.type));
+            engine_.write(member.isStatic ? Space::Static : Space::Instance, constructor, name, value);
+        } else if (member.kind == MemberKind::StaticBlock && member.value && at(member.value).kind == Kind::Function) {
+            callValue(expression(member.value), self_, {}, member.value, false);
+        }
+        if (member.decorators) {
+            for (const NodeId decorator : program_.list(member.decorators)) expression(decorator);
+        }
+    }
+    self_ = outerSelf;
+    hasSelf_ = hadSelf;
+    if (declared.decorators) {
+        for (const NodeId decorator : program_.list(declared.decorators)) expression(decorator);
+    }
+    return self;
+}
+
+ValueId Evaluator::jsx(NodeId node) {
+    const std::uint32_t* at_ = program_.extra.data() + at(node).a;
+    if (at_[0]) expression(at_[0]);
+    const std::uint32_t attributes = at(node).a + 1;
+    for (const NodeId item : program_.list(attributes)) {
+        if (at(item).kind == Kind::JsxAttribute ? (at(item).op & 1) != 0 : true) expression(item - (at(item).kind == Kind::JsxAttribute ? 1 : 0));
+    }
+    for (const NodeId item : program_.list(attributes + program_.extra[attributes] + 1)) expression(item);
+    return 0;
+}
+
+ValueId Evaluator::memberExpression(NodeId node) {
+    const Node& base = at(node - 1);
+    const Symbol name = sym(at(node).a);
+    if (base.kind == Kind::Global && name == engine_.names.exports && program_.atom(base.a) == "module") {
+        return join(label(Tag::Module, slot_), engine_.read(Space::Assigned, slot_, 0, fn_));
+    }
+    return member(expression(node - 1), name, node);
+}
+
+ValueId Evaluator::indexExpression(NodeId node) {
+    const NodeId base = at(node).a;
+    const auto key = constantKey(node - 1);
+    const ValueId index = key ? 0 : expression(node - 1);
+    const ValueId object = expression(base);
+    if (key) return member(object, *key, node);
+    (void)index;
+    return element(object, node);
+}
+
+ValueId Evaluator::element(ValueId object, NodeId where) {
+    std::vector<Label> out;
+    ValueId result = 0;
+    for (const Label& l : labelsOf(object)) {
+        if (l.tag == Tag::Source) out.push_back(l);
+        if (l.tag == Tag::Parameter) {
+            out.push_back(l);
+            out.back().b = engine_.extend(l.b, engine_.names.element);
+        }
+        if (l.tag == Tag::Api) {
+            if (const ApiId api = engine_.api.step(l.a, {StepKind::Element, 0})) {
+                out.push_back(l);
+                out.back().a = api;
+                if (const Fact* source = engine_.api.fact(api, FactKind::Source)) {
+                    result = join(result, sourceValue(source->what, source->stringOnly, where));
+                }
+            }
+        }
+        if (l.tag == Tag::Object) {
+            for (const auto name : engine_.namesOf(Space::Object, l.a, fn_)) result = join(result, engine_.read(Space::Object, l.a, name, fn_));
+        }
+        if (l.tag == Tag::Module) {
+            for (const auto name : engine_.namesOf(Space::Exports, l.a, fn_)) result = join(result, engine_.read(Space::Exports, l.a, name, fn_));
+        }
+    }
+    result = join(result, values_.make(std::move(out)));
+    for (const Field& f : fieldsOf(object)) result = join(result, f.value);
+    return result;
+}
+
+ValueId Evaluator::member(ValueId object, Symbol name, NodeId where, int depth) {
+    if (object == 0 || depth > 8) return 0;
+    ValueId result = join(values_.field(object, name), values_.field(object, engine_.names.anyKey));
+    if (numberOf(engine_.symbols.text(name))) result = join(result, values_.field(object, engine_.names.element));
+    if (name == engine_.names.length) return result;
+    std::vector<Label> out;
+    bool isSource = false;
+    for (const Label& l : labelsOf(object)) {
+        switch (l.tag) {
+            case Tag::Parameter:
+                out.push_back(l);
+                out.back().b = engine_.extend(l.b, name);
+                break;
+            case Tag::Source: {
+                const bool harmless = engine_.errorKind == engine_.sourceInfo(l.a).kind &&
+                                      std::ranges::find(kHarmlessErrorProperties, engine_.symbols.text(name)) != kHarmlessErrorProperties.end();
+                if (!harmless) out.push_back(l);
+                break;
+            }
+            case Tag::Api: result = join(result, apiMember(l, name, where, isSource)); break;
+            case Tag::Module: result = join(result, engine_.moduleMember(l.a, name, fn_)); break;
+            case Tag::Object: result = join(result, engine_.read(Space::Object, l.a, name, fn_)); break;
+            case Tag::Instance: result = join(result, instanceMember(l.a, name, object, where, depth)); break;
+            case Tag::Class: result = join(result, staticMember(constructorOfClass(l.a), name, where, depth)); break;
+            case Tag::Function: result = join(result, staticMember(constructorOfFunction(l.a), name, where, depth)); break;
+            default: break;
+        }
+    }
+    if (isSource) {
+        // The object is known for what it is: whatever a caller might pass says nothing more.
+        std::erase_if(out, [](const Label& l) { return l.tag == Tag::Parameter; });
+    }
+    return out.empty() ? result : join(result, values_.make(std::move(out)));
+}
+
+ValueId Evaluator::apiMember(const Label& l, Symbol name, NodeId where, bool& isSource) {
+    const ApiId api = engine_.api.member(l.a, name);
+    ValueId result = engine_.read(Space::ApiObject, l.a, name, fn_);
+    if (!api) return result;
+    Label next = l;
+    next.a = api;
+    result = join(result, values_.of(next));
+    for (const Fact* fact : engine_.api.facts(api)) {
+        if (fact->kind != FactKind::Source) continue;
+        isSource = true;
+        result = join(result, sourceValue(fact->what, fact->stringOnly, where));
+    }
+    return result;
+}
+
+ValueId Evaluator::superclassOf(Constructor constructor) {
+    return isClass(constructor) ? engine_.read(Space::Superclass, constructor / 2, 0, fn_) : 0;
+}
+
+ValueId Evaluator::instanceMember(Constructor constructor, Symbol name, ValueId self, NodeId where, int depth) {
+    ValueId result = engine_.read(Space::Instance, constructor, name, fn_);
+    if (isClass(constructor)) {
+        const std::uint32_t slot = engine_.classAt(constructor / 2).first;
+        for (const ClassMember* m : engine_.membersNamed(constructor / 2, name, false)) {
+            if (!m->value || m->kind == MemberKind::Field || m->kind == MemberKind::Setter) continue;
+            const Node& value = engine_.program(slot)[m->value];
+            if (value.kind != Kind::Function) continue;
+            const FnId fn = engine_.functionId(slot, value.a);
+            result = join(result, m->kind == MemberKind::Getter ? applyFunction(fn, self, {}, where) : label(Tag::Function, fn));
+        }
+    }
+    for (const Label& super : labelsOf(superclassOf(constructor))) {
+        if (super.tag == Tag::Class) result = join(result, instanceMember(constructorOfClass(super.a), name, self, where, depth + 1));
+        if (super.tag == Tag::Function) result = join(result, instanceMember(constructorOfFunction(super.a), name, self, where, depth + 1));
+        if (super.tag == Tag::Api) {
+            const ApiId instance = engine_.api.call(super.a);
+            bool isSource = false;
+            Label l = super;
+            l.a = instance;
+            if (instance) result = join(result, apiMember(l, name, where, isSource));
+        }
+        if (depth > 8) break;
+    }
+    return result;
+}
+
+ValueId Evaluator::staticMember(Constructor constructor, Symbol name, NodeId where, int depth) {
+    if (name == engine_.names.prototype) return label(Tag::Instance, constructor);
+    ValueId result = engine_.read(Space::Static, constructor, name, fn_);
+    if (!isClass(constructor)) return result;
+    const std::uint32_t slot = engine_.classAt(constructor / 2).first;
+    for (const ClassMember* m : engine_.membersNamed(constructor / 2, name, true)) {
+        if (!m->value || m->kind != MemberKind::Method) continue;
+        const Node& value = engine_.program(slot)[m->value];
+        if (value.kind == Kind::Function) result = join(result, label(Tag::Function, engine_.functionId(slot, value.a)));
+    }
+    return join(result, member(superclassOf(constructor), name, where, depth + 1));
+}
+
+ValueId Evaluator::typeValue(TypeId id) {
+    const Type& type = program_.types[id];
+    if (type.kind == TypeKind::Array && type.arguments) {
+        return values_.make({}, {{engine_.names.element, typeValue(program_.list(type.arguments)[0])}});
+    }
+    if (type.kind == TypeKind::Union && type.arguments) {
+        ValueId all = 0;
+        for (const TypeId one : program_.list(type.arguments)) all = join(all, typeValue(one));
+        return all;
+    }
+    if (type.kind != TypeKind::Named) return 0;
+    const std::string_view name = program_.atom(type.name);
+    if (name == "Promise" && type.arguments && !program_.list(type.arguments).empty()) return typeValue(program_.list(type.arguments)[0]);
+    if (type.binding == kNone) return 0;
+    ValueId named = nameValue(type.binding, 0);
+    for (auto dot = name.find('.'); dot != std::string_view::npos;) {
+        const auto next = name.find('.', dot + 1);
+        named = member(named, engine_.symbols.intern(name.substr(dot + 1, next == std::string_view::npos ? next : next - dot - 1)), 0);
+        dot = next;
+    }
+    ValueId result = 0;
+    for (const Label& l : labelsOf(named)) {
+        if (l.tag == Tag::Class) result = join(result, label(Tag::Instance, constructorOfClass(l.a)));
+        if (l.tag == Tag::Api) {
+            if (const ApiId api = engine_.api.step(l.a, {StepKind::Type, 0})) result = join(result, label(Tag::Api, api));
+        }
+    }
+    return result;
+}
+
+ValueId Evaluator::refined(NodeId node, ValueId value) {
+    if (refinements_.empty() || value == 0) return value;
+    const std::uint64_t path = pathKey(node);
+    if (path == 0) return value;
+    for (const Refinement& r : refinements_) {
+        if (r.path != path) continue;
+        if (r.harmless) value = harmlessFor(value, r.harmless);
+        if (r.string) {
+            value = values_.map(value, false, [](const Label& l, std::vector<Label>& out) {
+                out.push_back(l);
+                if (l.isData()) out.back().flags |= kString;
+            });
+        }
+    }
+    return value;
+}
+
+}  // namespace jsward

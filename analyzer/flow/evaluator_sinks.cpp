@@ -1,0 +1,93 @@
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "analyzer/flow/evaluator.h"
+
+namespace jsward {
+
+namespace {
+
+bool startsWithWord(std::string_view text, std::string_view word) {
+    if (text.size() <= word.size()) return false;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        if (std::tolower(static_cast<unsigned char>(text[i])) != word[i]) return false;
+    }
+    return std::isspace(static_cast<unsigned char>(text[word.size()])) != 0;
+}
+
+bool containsWord(std::string_view text, std::string_view word) {
+    const auto found = std::search(text.begin(), text.end(), word.begin(), word.end(), [](char a, char b) {
+        return std::tolower(static_cast<unsigned char>(a)) == b;
+    });
+    return found != text.end();
+}
+
+/// Whether a constant reads as the beginning of an SQL statement: its first word, and a word that goes with it.
+bool readsAsSqlText(std::string_view text) {
+    const auto begin = text.find_first_not_of(" \t\r\n(");
+    if (begin == std::string_view::npos) return false;
+    text.remove_prefix(begin);
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> shapes = {{{"select", ""}, {"insert", "into"}, {"update", ""}, {"delete", "from"},
+        {"create", "table"}, {"drop", "table"}, {"alter", ""}, {"truncate", ""}, {"replace", "into"}, {"with", "select"},
+        {"grant", ""}, {"exec", ""}, {"call", ""}, {"merge", "into"}}};
+    return std::ranges::any_of(shapes, [&](const auto& shape) {
+        return startsWithWord(text, shape.first) && (shape.second.empty() || containsWord(text, shape.second));
+    });
+}
+
+}  // namespace
+
+bool Evaluator::readsAsSql(ValueId value) const {
+    return std::ranges::any_of(values_.labels(value), [&](const Label& l) {
+        return l.tag == Tag::Constant && readsAsSqlText(engine_.symbols.text(l.a));
+    });
+}
+
+ValueId Evaluator::sourceValue(KindId kind, bool stringOnly, NodeId where) {
+    Label l;
+    l.tag = Tag::Source;
+    l.a = engine_.source(kind, ref(where));
+    l.flags = stringOnly ? kString : 0;
+    l.trace = engine_.traces.add(0, Step::Source, ref(where));
+    return values_.of(l);
+}
+
+ValueId Evaluator::errorValue(NodeId where) { return engine_.errorKind ? sourceValue(*engine_.errorKind, false, where) : 0; }
+
+void Evaluator::reach(const SinkPlace& place, ValueId value) {
+    if (value == 0 || (place.requiresSqlText && !readsAsSql(value))) return;
+    if (productionOff_ > 0 && engine_.responseKind == place.kind) return;
+    reachDeep(engine_.sinkPlace(place), value, 0);
+}
+
+void Evaluator::reachDeep(std::uint32_t sink, ValueId value, int depth) {
+    for (const Label& l : labelsOf(value)) reachLabel(sink, l);
+    const SinkKind& kind = engine_.kind(engine_.sinkAt(sink).kind);
+    if (!kind.deep || depth > 5) return;
+    for (const Field& field : fieldsOf(value)) {
+        if (kind.skipsOperators && engine_.symbols.text(field.name).starts_with('$') &&
+            std::ranges::find(kind.operatorKeys, field.name) == kind.operatorKeys.end()) {
+            continue;  // the operand of an operator is compared as it is
+        }
+        reachDeep(sink, field.value, depth + 1);
+    }
+}
+
+void Evaluator::reachLabel(std::uint32_t sink, const Label& l) {
+    const SinkPlace& place = engine_.sinkAt(sink);
+    const SinkKind& kind = engine_.kind(place.kind);
+    if (!l.isData() || (l.harmless & (1U << place.kind))) return;
+    if (kind.harmlessStrings && (l.flags & kString)) return;
+    if (l.tag == Tag::Constant) {
+        if (engine_.credentialKind == place.kind && !(l.flags & kConcatenated)) hits_.push_back({sink, l});
+        return;
+    }
+    if (l.tag == Tag::Source) {
+        hits_.push_back({sink, l});
+        return;
+    }
+    engine_.addSink(l.a, {l.index, l.flags, l.b, l.harmless, l.trace, sink});
+}
+
+}  // namespace jsward

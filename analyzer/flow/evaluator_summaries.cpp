@@ -1,0 +1,189 @@
+#include <algorithm>
+
+#include "analyzer/flow/evaluator.h"
+
+namespace jsward {
+
+namespace {
+bool namesAnError(std::string_view name) { return name == "err" || name == "error" || name == "_err" || name == "_error"; }
+}  // namespace
+
+// --- parameters ---------------------------------------------------------------------------------------------------------
+
+ValueId Evaluator::parameterValue(std::uint32_t index) {
+    const Parameter& parameter = program_.parametersOf(function_)[index];
+    const ValueId seeded = engine_.read(Space::Seed, fn_, index, fn_);
+    ValueId value = join(label(Tag::Parameter, fn_, 0, static_cast<std::uint16_t>(index)), seeded);
+    if (parameter.type) {
+        const TypeKind kind = program_.types[parameter.type].kind;
+        if (kind == TypeKind::Number || kind == TypeKind::Boolean) return 0;
+        if (kind == TypeKind::String) value = asString(value);
+        value = join(value, typeValue(parameter.type));
+    }
+    if (parameter.decorators) {
+        for (const NodeId decorator : program_.list(parameter.decorators)) {
+            for (const Label& l : labelsOf(expression(decorator))) {
+                const Fact* fact = l.tag == Tag::Api ? engine_.api.fact(l.a, FactKind::Decorator) : nullptr;
+                if (!fact) continue;
+                value = fact->type ? join(value, label(Tag::Api, engine_.api.type(fact->type)))
+                                   : join(value, sourceValue(fact->what, fact->stringOnly, parameter.pattern));
+            }
+        }
+    }
+    return value;
+}
+
+void Evaluator::bindParameters() {
+    const auto parameters = program_.parametersOf(function_);
+    std::vector<ValueId> values;
+    for (std::uint32_t i = 0; i < parameters.size(); ++i) values.push_back(parameterValue(i));
+
+    const auto nameOf = [&](std::uint32_t i) -> Symbol {
+        const Node& pattern = at(parameters[i].pattern);
+        return pattern.kind == Kind::Name ? sym(program_.bindings[pattern.a].name) : 0;
+    };
+    const auto isKnown = [&](ValueId value) { return hasTag(value, Tag::Api) || hasTag(value, Tag::Instance) || hasTag(value, Tag::Source); };
+    for (const ParameterShape& shape : engine_.models.parameterShapes) {
+        for (std::uint32_t first = 0; first + shape.names.size() <= parameters.size(); ++first) {
+            bool matches = true;
+            for (std::uint32_t k = 0; matches && k < shape.names.size(); ++k) {
+                matches = std::ranges::find(shape.names[k], nameOf(first + k)) != shape.names[k].end() && !isKnown(values[first + k]);
+            }
+            if (!matches) continue;
+            for (std::uint32_t k = 0; k < shape.types.size(); ++k) {
+                if (shape.types[k]) values[first + k] = join(values[first + k], label(Tag::Api, engine_.api.type(shape.types[k])));
+            }
+        }
+    }
+    if (!parameters.empty() && function_.kind != FunctionKind::Method && !isKnown(values[0]) &&
+        namesAnError(engine_.symbols.text(nameOf(0)))) {
+        // Node's convention: a callback's first parameter of this name is what went wrong.
+        values[0] = join(values[0], errorValue(parameters[0].pattern));
+    }
+    for (std::uint32_t i = 0; i < parameters.size(); ++i) {
+        bind(parameters[i].pattern, values[i], true);
+        if (parameters[i].property) {
+            const NodeId pattern = at(parameters[i].pattern).kind == Kind::PatternDefault ? at(parameters[i].pattern).a : parameters[i].pattern;
+            if (at(pattern).kind == Kind::Name) writeProperty(thisValue(), sym(program_.bindings[at(pattern).a].name), values[i], pattern);
+        }
+    }
+}
+
+bool Evaluator::storeSummary() {
+    bool changed = !state_.known || !values_.sameShape(state_.returns, returns_);
+    state_.returns = changed ? returns_ : state_.returns;
+    for (const SummaryWrite& write : writes_) {
+        const auto known = std::ranges::find_if(state_.writes, [&](const SummaryWrite& w) {
+            return w.index == write.index && w.path == write.path && w.name == write.name;
+        });
+        if (known == state_.writes.end()) {
+            state_.writes.push_back(write);
+            changed = true;
+        } else if (const ValueId joined = join(known->value, write.value); !values_.sameShape(joined, known->value)) {
+            known->value = joined;
+            changed = true;
+        }
+    }
+    state_.hits = std::move(hits_);
+    state_.roles = std::move(roles_);
+    state_.facts = std::move(facts_);
+    return changed;
+}
+
+// --- calls: what a summary means for these arguments ----------------------------------------------------------------------
+
+ValueId Evaluator::argumentFor(const Label& parameter, FnId callee, ValueId self, const Arguments& arguments, NodeId) {
+    if (parameter.index == kThisParameter) return self;
+    const auto rest = [&](std::size_t from) {
+        std::vector<Field> fields;
+        for (std::size_t i = from; i < arguments.values.size(); ++i) fields.push_back({engine_.names.element, arguments.values[i]});
+        return values_.make({}, std::move(fields));
+    };
+    if (parameter.index == kArgumentsParameter) return rest(0);
+    const Function& function = engine_.functionOf(callee);
+    const Program& p = engine_.program(engine_.state(callee).slot);
+    const auto parameters = p.parametersOf(function);
+    if (parameter.index < parameters.size() && p[parameters[parameter.index].pattern].kind == Kind::Rest) return rest(parameter.index);
+    if (arguments.spread && parameter.index >= arguments.values.size()) return arguments.values.empty() ? 0 : arguments.values.back();
+    return arguments.at(parameter.index);
+}
+
+ValueId Evaluator::followPath(ValueId value, PathId path, NodeId where) {
+    if (path == 0) return value;
+    for (const Symbol name : engine_.pathNames(path)) {
+        value = name == engine_.names.element ? element(value, where) : member(value, name, where);
+    }
+    return value;
+}
+
+ValueId Evaluator::instantiate(ValueId value, FnId callee, ValueId self, const Arguments& arguments, NodeId node, Step step) {
+    if (!values_.isOpen(value)) return value;
+    const Symbol name = engine_.symbol(engine_.state(callee).slot, engine_.functionOf(callee).name);
+    std::vector<Field> extraFields;
+    const auto rewrite = [&](const Label& l, std::vector<Label>& out) {
+        if (l.tag != Tag::Parameter || l.a != callee) {
+            out.push_back(l);
+            return;
+        }
+        const ValueId argument = followPath(argumentFor(l, callee, self, arguments, node), l.b, node);
+        const bool whole = (l.flags & kConcatenated) == 0;
+        for (Label passed : labelsOf(argument)) {
+            if (!whole && !passed.isData()) continue;
+            passed.flags |= passed.isData() ? l.flags : 0;
+            passed.harmless |= passed.isData() ? l.harmless : 0;
+            if (passed.tag == Tag::Source || passed.tag == Tag::Parameter) {
+                passed.trace = engine_.traces.add(passed.trace, step, ref(node), name, l.trace);
+            }
+            out.push_back(passed);
+        }
+        if (whole && l.harmless == 0) {
+            for (const Field& field : fieldsOf(argument)) extraFields.push_back(field);
+        }
+    };
+    // Properties of an argument come along with it; each level of the value is rewritten on its own.
+    std::vector<Label> labels;
+    for (const Label& l : labelsOf(value)) rewrite(l, labels);
+    std::vector<Field> fields = std::move(extraFields);
+    for (const Field& field : fieldsOf(value)) fields.push_back({field.name, instantiate(field.value, callee, self, arguments, node, step)});
+    return values_.make(std::move(labels), std::move(fields));
+}
+
+void Evaluator::instantiateSinks(FnId callee, ValueId self, const Arguments& arguments, NodeId node) {
+    const Symbol name = engine_.symbol(engine_.state(callee).slot, engine_.functionOf(callee).name);
+    // By index: reaching a sink may add one to the callee's own list when it is recursive.
+    for (std::size_t i = 0; i < engine_.state(callee).sinks.size(); ++i) {
+        const SummarySink sink = engine_.state(callee).sinks[i];
+        Label parameter;
+        parameter.tag = Tag::Parameter;
+        parameter.index = sink.index;
+        ValueId value = followPath(argumentFor(parameter, callee, self, arguments, node), sink.path, node);
+        if (value == 0) continue;
+        value = values_.map(value, true, [&](const Label& l, std::vector<Label>& out) {
+            if (!l.isData()) return;
+            out.push_back(l);
+            out.back().flags |= sink.flags;
+            out.back().harmless |= sink.harmless;
+            if (l.tag != Tag::Constant) out.back().trace = engine_.traces.add(l.trace, Step::PassedTo, ref(node), name, sink.trace);
+        });
+        if (value) reachDeep(sink.sink, value, 0);
+    }
+}
+
+void Evaluator::instantiateWrites(FnId callee, ValueId self, const Arguments& arguments, NodeId node) {
+    for (std::size_t i = 0; i < engine_.state(callee).writes.size(); ++i) {
+        const SummaryWrite write = engine_.state(callee).writes[i];
+        const ValueId value = instantiate(write.value, callee, self, arguments, node, Step::ReturnedFrom);
+        if (value == 0) continue;
+        Label parameter;
+        parameter.tag = Tag::Parameter;
+        parameter.index = write.index;
+        const ValueId target = followPath(argumentFor(parameter, callee, self, arguments, node), write.path, node);
+        writeProperty(target, write.name, value, node);
+        if (write.path == 0 && write.index < arguments.nodes.size()) {
+            const NodeId argument = arguments.nodes[write.index];
+            if (at(argument).kind == Kind::Name) updateHolder(argument, 0, values_.withField(target, write.name, join(values_.field(target, write.name), value)));
+        }
+    }
+}
+
+}  // namespace jsward

@@ -1,0 +1,274 @@
+// What conditions prove. A refinement says that in the code that a condition guards, an access path (`req.body.id`, a variable)
+// is a string, or harmless for some sink kinds. Only conditions whose meaning is certain count: a regular expression that is
+// not anchored, or one that is run on what may be an object, proves nothing.
+#include <algorithm>
+#include <array>
+
+#include "analyzer/flow/evaluator.h"
+
+namespace jsward {
+
+namespace {
+
+/// A pattern that lets through no character with a meaning in SQL, and is anchored at both ends.
+bool isSafePattern(std::string_view pattern) {
+    if (!pattern.starts_with('^') || !pattern.ends_with('$')) return false;
+    bool inClass = false;
+    for (std::size_t i = 1; i + 1 < pattern.size(); ++i) {
+        const char c = pattern[i];
+        if (c == '\\') {
+            const char escaped = pattern[++i];
+            if (escaped == 'S' || escaped == 'W' || escaped == 'D' || escaped == '\'' || escaped == '"') return false;
+        } else if (c == '[') {
+            if (pattern[i + 1] == '^') return false;
+            inClass = true;
+        } else if (c == ']') {
+            inClass = false;
+        } else if (c == '\'' || c == '"' || c == '`' || c == ';' || (c == '.' && !inClass)) {
+            return false;
+        } else if (c == '|' && !inClass) {
+            // An alternative of its own is anchored only inside parentheses.
+            const auto before = pattern.substr(0, i);
+            if (std::ranges::count(before, '(') <= std::ranges::count(before, ')')) return false;
+        }
+    }
+    return true;
+}
+
+}  // namespace
+
+NodeId Evaluator::unwrap(NodeId node) const {
+    while (at(node).kind == Kind::Await || at(node).kind == Kind::Cast) --node;
+    return node;
+}
+
+/// A number for an access path: a variable, `this`, and constant properties below. 0 when the expression is no such path.
+std::uint64_t Evaluator::pathKey(NodeId node, std::uint64_t* root) {
+    const Node& n = at(node);
+    switch (n.kind) {
+        case Kind::Name:
+            if (root) *root = std::uint64_t{n.a} + 2;
+            return std::uint64_t{n.a} + 2;
+        case Kind::This:
+            if (root) *root = 1;
+            return 1;
+        case Kind::Cast:
+        case Kind::Await: return pathKey(node - 1, root);
+        case Kind::Member:
+        case Kind::Index: {
+            const bool isMember = n.kind == Kind::Member;
+            const std::uint64_t base = pathKey(isMember ? node - 1 : n.a, root);
+            if (base == 0) return 0;
+            Symbol name = 0;
+            if (isMember) {
+                name = sym(n.a);
+            } else if (at(node - 1).kind == Kind::String) {
+                name = sym(at(node - 1).a);
+            } else {
+                return 0;
+            }
+            return (base * 0x9E3779B97F4A7C15ULL) ^ ((std::uint64_t{name} + 1) * 0xC2B2AE3D27D4EB4FULL);
+        }
+        default: return 0;
+    }
+}
+
+void Evaluator::prove(NodeId node, std::uint32_t harmless, bool string) {
+    node = unwrap(node);
+    // `typeof (x = f())`, `(req.body.name).trim()`, `String(x)`: what is proven of the outside holds for the inside.
+    if (at(node).kind == Kind::Assign) node = at(node).a;
+    std::uint64_t root = 0;
+    const std::uint64_t path = pathKey(node, &root);
+    if (path) refinements_.push_back({path, root, harmless, string});
+}
+
+void Evaluator::forget(std::uint64_t root) {
+    std::erase_if(refinements_, [&](const Refinement& r) { return r.root == root; });
+}
+
+/// Whether a condition asks for the environment: true when it holds outside production only, false when in production only.
+std::optional<bool> Evaluator::developmentTest(NodeId node) {
+    const Node& n = at(node);
+    if (n.kind == Kind::Unary && static_cast<UnaryOp>(n.op) == UnaryOp::Not) {
+        const auto inner = developmentTest(node - 1);
+        return inner ? std::optional(!*inner) : std::nullopt;
+    }
+    if (n.kind == Kind::Logical && static_cast<LogicalOp>(n.op) == LogicalOp::And) {
+        const auto left = developmentTest(n.a);
+        return left == true ? left : developmentTest(node - 1) == true ? std::optional(true) : std::nullopt;
+    }
+    if (n.kind == Kind::Name || n.kind == Kind::Member) {
+        for (const Label& l : labelsOf(expression(node))) {
+            if (l.tag == Tag::Development) return l.a != 0;
+        }
+        return std::nullopt;
+    }
+    if (n.kind != Kind::Binary) return std::nullopt;
+    const auto op = static_cast<BinaryOp>(n.op);
+    const bool equal = op == BinaryOp::Equal || op == BinaryOp::StrictEqual;
+    if (!equal && op != BinaryOp::NotEqual && op != BinaryOp::StrictNotEqual) return std::nullopt;
+    NodeId variable = n.a;
+    NodeId text = node - 1;
+    if (at(variable).kind == Kind::String) std::swap(variable, text);
+    if (at(text).kind != Kind::String) return std::nullopt;
+    const Node& v = at(variable);
+    bool isEnvironment = v.kind == Kind::Member && (program_.atom(v.a) == "NODE_ENV" || program_.atom(v.a) == "env" || program_.atom(v.a) == "environment");
+    if (v.kind == Kind::Name) {
+        const std::string_view name = program_.atom(program_.bindings[v.a].name);
+        isEnvironment = name == "env" || name == "NODE_ENV" || name == "environment" || name == "nodeEnv";
+    }
+    if (v.kind == Kind::Call) {  // app.get('env')
+        const auto arguments = program_.arguments(variable);
+        isEnvironment = arguments.size() == 1 && at(arguments[0]).kind == Kind::String && program_.atom(at(arguments[0]).a) == "env";
+    }
+    if (!isEnvironment) return std::nullopt;
+    const std::string_view value = program_.atom(at(text).a);
+    if (value == "production" || value == "prod") return !equal;
+    if (value.starts_with("dev") || value == "test" || value == "local") return equal;
+    return std::nullopt;
+}
+
+void Evaluator::assume(NodeId condition, bool outcome) {
+    const Node& n = at(condition);
+    switch (n.kind) {
+        case Kind::Unary:
+            if (static_cast<UnaryOp>(n.op) == UnaryOp::Not) assume(condition - 1, !outcome);
+            return;
+        case Kind::Logical: {
+            const auto op = static_cast<LogicalOp>(n.op);
+            // Both sides are known only when `&&` held or `||` failed; otherwise what both would prove alone is lost.
+            if ((op == LogicalOp::And && outcome) || (op == LogicalOp::Or && !outcome)) {
+                assume(n.a, outcome);
+                assume(condition - 1, outcome);
+            }
+            return;
+        }
+        case Kind::Binary: return assumeComparison(condition, outcome);
+        case Kind::Call: return assumeCall(condition, outcome);
+        case Kind::Name:
+        case Kind::Member: return assumeTruth(condition, outcome);
+        case Kind::Await: return assume(condition - 1, outcome);
+        default: return;
+    }
+}
+
+/// `if (error) return` after a schema was asked, `if (err.isOperational)`.
+void Evaluator::assumeTruth(NodeId node, bool outcome) {
+    static constexpr std::array<std::string_view, 6> operational = {"isOperational", "isJoi", "expose", "isBoom", "isCelebrate", "isValidationError"};
+    if (at(node).kind == Kind::Member && outcome) {
+        if (std::ranges::find(operational, program_.atom(at(node).a)) != operational.end() && engine_.responseKind) {
+            prove(node - 1, 1U << *engine_.responseKind, false);
+        }
+    }
+    // The outcome of a check kept in a variable: the models mark it as a guard on what was checked (Models: guards).
+    for (const Label& l : labelsOf(expression(node))) {
+        if (l.tag != Tag::Api) continue;
+        for (const Fact* fact : engine_.api.facts(l.a)) {
+            if (fact->kind != FactKind::Guard || fact->when != outcome) continue;
+            for (const Field& field : fieldsOf(expression(node))) (void)field;
+        }
+    }
+}
+
+bool Evaluator::isConstantList(ValueId value) {
+    const auto constant = [&](ValueId v) { return v != 0 && std::ranges::all_of(labelsOf(v), [](const Label& l) { return l.tag == Tag::Constant; }); };
+    const auto fields = fieldsOf(value);
+    return !hasTag(value, Tag::Source) && !hasTag(value, Tag::Parameter) &&
+           (fields.empty() || std::ranges::all_of(fields, [&](const Field& f) { return f.value == 0 || constant(f.value) || !hasData(f.value); }));
+}
+
+void Evaluator::assumeComparison(NodeId node, bool outcome) {
+    const auto op = static_cast<BinaryOp>(at(node).op);
+    NodeId left = at(node).a;
+    NodeId right = node - 1;
+    if (op == BinaryOp::In) {
+        // `key in table`: the keys of a table are known.
+        if (outcome && !hasData(expression(right))) prove(left, kHarmlessForAll, true);
+        return;
+    }
+    if (op == BinaryOp::Instanceof) {
+        if (!outcome) return;
+        const Node& type = at(right);
+        const bool isPlainError = type.kind == Kind::Global && program_.atom(type.a) == "Error";
+        // An error class of one's own carries texts that were written for somebody.
+        if (!isPlainError && engine_.responseKind) prove(left, 1U << *engine_.responseKind, false);
+        if (type.kind == Kind::Global && (program_.atom(type.a) == "Date" || program_.atom(type.a) == "Number")) prove(left, kHarmlessForAll, false);
+        return;
+    }
+    const bool equal = op == BinaryOp::Equal || op == BinaryOp::StrictEqual;
+    if (!equal && op != BinaryOp::NotEqual && op != BinaryOp::StrictNotEqual) return;
+    const bool holds = equal == outcome;
+    if (at(left).kind == Kind::String) std::swap(left, right);
+    const Node& l = at(left);
+    if (l.kind == Kind::Unary && static_cast<UnaryOp>(l.op) == UnaryOp::Typeof) {
+        if (at(right).kind != Kind::String) return;
+        const std::string_view type = program_.atom(at(right).a);
+        if (type == "string" && holds) prove(left - 1, 0, true);
+        if ((type == "number" || type == "boolean" || type == "bigint") && holds) prove(left - 1, kHarmlessForAll, true);
+        if (type == "object" && !holds) prove(left - 1, 0, true);
+        return;
+    }
+    if (!holds) return;
+    const ValueId other = expression(right);
+    const bool isConstant = at(right).kind == Kind::String || at(right).kind == Kind::Number || at(right).kind == Kind::True ||
+                            at(right).kind == Kind::False || (other && !hasTag(other, Tag::Source) && !hasTag(other, Tag::Parameter) && hasTag(other, Tag::Constant));
+    if (!isConstant) return;
+    if (op == BinaryOp::StrictEqual || op == BinaryOp::StrictNotEqual || at(right).kind == Kind::String) prove(left, kHarmlessForAll, true);
+    // `err.name === 'ValidationError'`: an error picked out by kind has a text that was meant for the client.
+    if (l.kind == Kind::Member && engine_.responseKind) {
+        const std::string_view property = program_.atom(l.a);
+        if (property == "name" || property == "code" || property == "type" || property == "kind") prove(left - 1, 1U << *engine_.responseKind, false);
+    }
+}
+
+void Evaluator::assumeCall(NodeId node, bool outcome) {
+    const NodeId callee = program_.callee(node);
+    const auto arguments = program_.arguments(node);
+    // Predicates of packages, by model.
+    ValueId target = expression(callee);
+    for (const Label& l : labelsOf(target)) {
+        if (l.tag != Tag::Api) continue;
+        for (std::uint32_t i = 0; i < arguments.size(); ++i) {
+            const ApiId position = engine_.api.argument(l.a, i, static_cast<std::uint32_t>(arguments.size()));
+            for (const Fact* fact : engine_.api.facts(position)) {
+                if (fact->kind == FactKind::Guard && fact->when == outcome) prove(arguments[i], fact->harmless, false);
+            }
+        }
+    }
+    if (!arguments.empty()) {
+        const std::string_view function = at(callee).kind == Kind::Member ? program_.atom(at(callee).a)
+                                          : at(callee).kind == Kind::Global ? program_.atom(at(callee).a) : std::string_view();
+        if (function == "isNaN" && !outcome) prove(arguments[0], kHarmlessForAll, true);
+        if ((function == "isInteger" || function == "isSafeInteger" || function == "isFinite") && outcome) prove(arguments[0], kHarmlessForAll, true);
+        if (function == "isString" && outcome) prove(arguments[0], 0, true);
+    }
+    if (at(callee).kind != Kind::Member || arguments.size() != 1 || !outcome) return;
+    const std::string_view method = program_.atom(at(callee).a);
+    const NodeId receiver = callee - 1;
+    if (method == "includes" || method == "has" || method == "hasOwnProperty" || method == "hasOwn") {
+        // An allow-list holds constants; a string that includes something proves nothing.
+        const ValueId list = expression(receiver);
+        if (!hasTag(list, Tag::Source) && !hasTag(list, Tag::Parameter) && isConstantList(list)) prove(arguments[0], kHarmlessForAll, true);
+        return;
+    }
+    if (method == "test") {
+        NodeId pattern = receiver;
+        if (at(pattern).kind == Kind::Name) {
+            // A pattern kept in a constant: its declarator's initialiser.
+            const NodeId declaration = program_.bindings[at(pattern).a].declaration;
+            for (NodeId n = declaration; n && n < declaration + 4 && n < program_.nodes.size(); ++n) {
+                if (at(n).kind == Kind::Regex) pattern = n;
+            }
+        }
+        // The test coerces: it says nothing of objects, only of the text.
+        if (at(pattern).kind == Kind::Regex && isSafePattern(program_.atom(at(pattern).a))) {
+            std::uint32_t texts = 0;
+            for (std::size_t k = 0; k < engine_.models.sinkKinds.size(); ++k) {
+                if (!engine_.models.sinkKinds[k].harmlessStrings) texts |= 1U << k;
+            }
+            prove(arguments[0], texts, false);
+        }
+    }
+}
+
+}  // namespace jsward
