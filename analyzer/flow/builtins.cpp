@@ -97,7 +97,7 @@ ValueId Evaluator::callCallback(ValueId callback, std::initializer_list<ValueId>
     return result;
 }
 
-ValueId Evaluator::replaced(ValueId self, const Arguments& arguments, NodeId) {
+ValueId Evaluator::replaced(ValueId self, const Arguments& arguments) {
     ValueId kept = asString(self);
     if (arguments.values.size() > 1) {
         kept = join(kept, asString(arguments.at(1)));
@@ -140,7 +140,7 @@ std::optional<ValueId> Evaluator::builtinMethod(Symbol method, ValueId self, Nod
         case Method::KeepWithArguments: return join(asString(self), asString(first));
         case Method::Replace:
             if (hasTag(arguments.at(1), Tag::Function)) callCallback(arguments.at(1), {asString(self)}, node);
-            return replaced(self, arguments, node);
+            return replaced(self, arguments);
         case Method::Split: {
             const ValueId part = asString(self);
             return part ? values_.make({}, {{engine_.names.element, part}}) : 0;
@@ -158,7 +158,7 @@ std::optional<ValueId> Evaluator::builtinMethod(Symbol method, ValueId self, Nod
             if (added == 0) return self;
             const ValueId grown = values_.withField(self, engine_.names.element, join(values_.field(self, engine_.names.element), added));
             writeProperty(self, engine_.names.element, added, node);
-            if (receiver) updateHolder(receiver, 0, grown);
+            if (receiver) updateHolder(receiver, grown);
             return grown;
         }
         case Method::Concat: {
@@ -207,7 +207,7 @@ std::optional<ValueId> Evaluator::builtinMethod(Symbol method, ValueId self, Nod
         case Method::Set: {
             if (arguments.values.size() != 2 || arguments.at(1) == 0) return std::nullopt;
             const ValueId grown = values_.withField(self, engine_.names.element, join(values_.field(self, engine_.names.element), arguments.at(1)));
-            if (receiver) updateHolder(receiver, 0, grown);
+            if (receiver) updateHolder(receiver, grown);
             return grown;
         }
         case Method::Emit: {
@@ -277,7 +277,7 @@ std::optional<ValueId> Evaluator::namespaceCall(std::string_view space, std::str
         for (const Label& l : labelsOf(added)) {
             if (l.tag == Tag::Source) writeProperty(first, engine_.names.anyKey, values_.of(l), node);
         }
-        if (!arguments.nodes.empty() && at(arguments.nodes[0]).kind == Kind::Name) updateHolder(arguments.nodes[0], 0, merged);
+        if (!arguments.nodes.empty() && at(arguments.nodes[0]).kind == Kind::Name) updateHolder(arguments.nodes[0], merged);
         return merged;
     }
     if (name == "keys" || name == "getOwnPropertyNames") {

@@ -45,6 +45,7 @@ void Engine::numberEverything(std::span<const FileId> files, const ProgramProvid
         entry.firstFunction = static_cast<FnId>(functions_.size());
         entry.firstClass = static_cast<ClassKey>(classes_.size());
         entry.symbols.assign(entry.program->atomOffsets.size(), kNone);
+        for (const Import& import : entry.program->imports) entry.imports.emplace(import.binding, &import);
         for (FunctionId id = 0; id < entry.program->functions.size(); ++id) {
             FunctionState& state = functions_.emplace_back();
             state.slot = slot;
@@ -151,11 +152,7 @@ ValueId Engine::exportedAs(std::uint32_t slot, const Export& entry, FnId reader,
     switch (entry.kind) {
         case ExportKind::Local:
             if (entry.binding == kNone) return 0;
-            if (p.bindings[entry.binding].kind == BindingKind::Import) {
-                for (const Import& import : p.imports) {
-                    if (import.binding == entry.binding) return importValue(slot, import, reader);
-                }
-            }
+            if (p.bindings[entry.binding].kind == BindingKind::Import) return importValue(slot, entry.binding, reader);
             return read(Space::Binding, slot, entry.binding, reader);
         case ExportKind::StarAs: return require(slot, p.atom(entry.module), reader);
         case ExportKind::Indirect: {
@@ -197,7 +194,10 @@ ValueId Engine::exportLookup(std::uint32_t slot, Symbol name, FnId reader, int d
 
 ValueId Engine::moduleMember(std::uint32_t slot, Symbol name, FnId reader) { return exportLookup(slot, name, reader, 0); }
 
-ValueId Engine::importValue(std::uint32_t slot, const Import& import, FnId reader) {
+ValueId Engine::importValue(std::uint32_t slot, BindingId binding, FnId reader) {
+    const auto found = files_[slot].imports.find(binding);
+    if (found == files_[slot].imports.end()) return 0;
+    const Import& import = *found->second;
     const Program& p = program(slot);
     const std::string_view specifier = p.atom(import.module);
     const std::string_view imported = p.atom(import.imported);

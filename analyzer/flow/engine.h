@@ -81,6 +81,33 @@ struct SummaryWrite {
     ValueId value = 0;
 };
 
+/// What a condition proved about an access path of the function.
+struct Refinement {
+    std::uint64_t path = 0;        ///< Evaluator::pathKey.
+    std::uint64_t root = 0;        ///< Key of the path's first name: assignments to it end the refinement.
+    std::uint32_t harmless = 0;    ///< Sink kinds for which the value is now harmless.
+    bool string = false;           ///< It is a string now.
+    friend bool operator==(const Refinement&, const Refinement&) = default;
+};
+
+/// What a function's result proves about an argument: `isId(x)` is true only for digits.
+struct Predicate {
+    std::uint16_t index = 0;
+    bool when = true;
+    std::uint32_t harmless = 0;
+    bool string = false;
+    friend bool operator==(const Predicate&, const Predicate&) = default;
+};
+
+/// A check whose outcome is kept in a value: `const {error} = schema.validate(body)`.
+struct Check {
+    FnId function = 0;
+    std::uint64_t path = 0;
+    std::uint64_t root = 0;
+    std::uint32_t harmless = 0;
+    int when = -1;                 ///< 1: holds when the value is true, 0: when false, -1: as the guard of the model says.
+};
+
 /// A place where a kind of value is dangerous.
 struct SinkPlace {
     KindId kind = 0;
@@ -114,6 +141,8 @@ struct FunctionState {
     std::vector<Hit> hits;
     std::vector<RoleCall> roles;
     FunctionFacts facts;
+    std::vector<Predicate> predicates;
+    std::optional<std::vector<Refinement>> inherited;  ///< Held wherever the function was made.
 };
 
 /// The state shared by all evaluations of a component.
@@ -148,7 +177,7 @@ public:
     /// What `require(specifier)` or `import * as` gives.
     ValueId require(std::uint32_t slot, std::string_view specifier, FnId reader);
     ValueId moduleMember(std::uint32_t slot, Symbol name, FnId reader);
-    ValueId importValue(std::uint32_t slot, const Import& import, FnId reader);
+    ValueId importValue(std::uint32_t slot, BindingId binding, FnId reader);
 
     // --- functions ---------------------------------------------------------------------------------------------------
     /// The function's state with a summary, evaluated now if it never was; `caller` is told when it changes.
@@ -166,6 +195,8 @@ public:
     [[nodiscard]] NodeRef objectNode(std::uint32_t id) const { return objects_[id]; }
     std::uint32_t sinkPlace(const SinkPlace& place);
     [[nodiscard]] const SinkPlace& sinkAt(std::uint32_t id) const { return sinks_[id]; }
+
+    std::vector<Check> checks;  ///< By Label::a of Tag::Check.
 
     [[nodiscard]] const SinkKind& kind(KindId id) const { return models.sinkKinds[id]; }
 
@@ -190,7 +221,8 @@ private:
         FnId firstFunction = 0;
         ClassKey firstClass = 0;
         std::vector<Symbol> symbols;  ///< By atom; filled on demand, kNone where not yet.
-        std::unordered_map<AtomId, Resolution> resolved;
+        std::unordered_map<Symbol, Resolution> resolved;
+        std::unordered_map<BindingId, const Import*> imports;
     };
     struct Cell {
         ValueId value = 0;

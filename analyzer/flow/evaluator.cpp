@@ -69,6 +69,7 @@ bool Evaluator::evaluateFunction() {
     hoist(function_);
     if (function_.expressionBody) {
         const ValueId value = expression(function_.body);
+        learnPredicate(function_.body);
         returns_ = join(returns_, value);
     } else if (function_.body) {
         statement(function_.body);

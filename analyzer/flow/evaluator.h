@@ -13,14 +13,6 @@
 
 namespace jsward {
 
-/// What a condition proved about an access path of the function.
-struct Refinement {
-    std::uint64_t path = 0;        ///< Evaluator::pathKey.
-    std::uint64_t root = 0;        ///< Key of the path's first name: assignments to it end the refinement.
-    std::uint32_t harmless = 0;    ///< Sink kinds for which the value is now harmless.
-    bool string = false;           ///< It is a string now.
-};
-
 /// Arguments of a call. `spread` says that some stand for an unknown number of them.
 struct Arguments {
     std::vector<NodeId> nodes;
@@ -64,17 +56,17 @@ private:
     void bind(NodeId pattern, ValueId value, bool declares);
     void bindObject(NodeId pattern, ValueId value, bool declares);
     void bindArray(NodeId pattern, ValueId value, bool declares);
-    void assignName(BindingId binding, NodeId at, ValueId value);
+    void assignName(BindingId binding, ValueId value);
     void writeMember(NodeId target, Symbol name, ValueId value);
     void writeProperty(ValueId object, Symbol name, ValueId value, NodeId at);
     /// Gives the variable or property that `target` names the value that it has after a change inside it.
-    void updateHolder(NodeId target, Symbol name, ValueId value);
+    void updateHolder(NodeId target, ValueId value);
     void seedThis(ValueId function, ValueId self);
     [[nodiscard]] std::optional<Symbol> constantKey(NodeId node);
 
     // --- expressions (evaluator_expressions.cpp) ----------------------------------------------------------------------
     ValueId expression(NodeId node);
-    ValueId nameValue(BindingId binding, NodeId at);
+    ValueId nameValue(BindingId binding);
     ValueId globalValue(AtomId atom, NodeId at);
     ValueId thisValue();
     ValueId unary(NodeId node);
@@ -86,7 +78,8 @@ private:
     ValueId arrayLiteral(NodeId node);
     ValueId templateLiteral(NodeId node);
     ValueId functionValue(NodeId node);
-    ValueId classValue(ClassId id, NodeId at);
+    ValueId classValue(ClassId id);
+    void classMember(const ClassMember& member, ValueId self, Constructor constructor);
     ValueId jsx(NodeId node);
     ValueId memberExpression(NodeId node);
     ValueId indexExpression(NodeId node);
@@ -111,10 +104,12 @@ private:
     ValueId requireCall(const Arguments& arguments);
     ValueId bindingCall(Symbol method, ValueId function, const Arguments& arguments, NodeId node);
     Arguments evaluateArguments(std::span<const std::uint32_t> nodes);
-    void handOn(ApiId position, ValueId value, NodeId node, NodeId call, bool byShape);
-    void handOnFunction(ApiId position, FnId fn, NodeId at, NodeId call);
+    void handOn(ApiId position, ValueId value, NodeId call);
+    void handOnFunction(ApiId position, FnId fn, NodeId call);
+    void seedCallback(ApiId position, FnId fn);
+    void reachReturned(ApiId position, FnId fn);
     void inspectArgument(ApiId position, ValueId value, NodeId at, NodeId call, int depth);
-    void recordRole(const Fact& fact, ApiId api, const Arguments& arguments, NodeId node, std::span<const Label> selfLabels);
+    void recordRole(const Fact& fact, const Arguments& arguments, NodeId node, std::span<const Label> selfLabels);
     ArgumentValue describe(NodeId node, ValueId value, int depth);
     void seed(FnId fn, std::uint32_t parameter, ValueId value);
     void noteCall(FnId callee, NodeId at);
@@ -122,7 +117,7 @@ private:
 
     // --- summaries (evaluator_summaries.cpp) ----------------------------------------------------------------------------
     ValueId instantiate(ValueId value, FnId callee, ValueId self, const Arguments& arguments, NodeId node, Step step);
-    ValueId argumentFor(const Label& parameter, FnId callee, ValueId self, const Arguments& arguments, NodeId node);
+    ValueId argumentFor(std::uint16_t parameter, FnId callee, ValueId self, const Arguments& arguments);
     ValueId followPath(ValueId value, PathId path, NodeId at);
     void instantiateSinks(FnId callee, ValueId self, const Arguments& arguments, NodeId node);
     void instantiateWrites(FnId callee, ValueId self, const Arguments& arguments, NodeId node);
@@ -147,7 +142,7 @@ private:
     ValueId parsedJson(ValueId value);
     ValueId flattened(ValueId value, int depth = 0);
     ValueId newPromise(const Arguments& arguments, NodeId node);
-    ValueId replaced(ValueId self, const Arguments& arguments, NodeId node);
+    ValueId replaced(ValueId self, const Arguments& arguments);
 
     // --- guards (guards.cpp) --------------------------------------------------------------------------------------------
     /// Adds what `condition` proves when it came out as `outcome`.
@@ -157,6 +152,12 @@ private:
     void assumeTruth(NodeId node, bool outcome);
     void prove(NodeId node, std::uint32_t harmless, bool string);
     void forget(std::uint64_t root);
+    /// What `return expression` proves about the parameters when the caller finds it true or false.
+    void learnPredicate(NodeId expression);
+    /// The outcome of a check, for a condition that reads it later.
+    ValueId checkOf(NodeId checked, std::uint32_t harmless, int when);
+    /// What must hold in a nested function because it held where the function was made.
+    void inheritRefinements(FnId nested);
     [[nodiscard]] std::uint64_t pathKey(NodeId node, std::uint64_t* root = nullptr);
     [[nodiscard]] std::optional<bool> developmentTest(NodeId node);
     [[nodiscard]] bool isConstantList(ValueId value);
@@ -201,10 +202,12 @@ private:
     ValueId self_ = 0;
     bool hasSelf_ = false;
     bool reachable_ = true;
+    int returnsSeen_ = 0;
     int productionOff_ = 0;             ///< > 0 inside branches that run outside production only.
     std::vector<SummarySink> sinks_;
     std::vector<SummaryWrite> writes_;
     std::vector<Hit> hits_;
+    std::vector<Predicate> predicates_;
     std::vector<RoleCall> roles_;
     FunctionFacts facts_;
 };

@@ -131,7 +131,7 @@ ValueId Evaluator::callValue(ValueId callee, ValueId self, const Arguments& argu
     if (calleeNode && at(calleeNode).kind == Kind::Member && !hasTag(self, Tag::Api)) {
         if (const ApiId shape = engine_.api.shape(sym(at(calleeNode).a))) return applyApi(shape, self, arguments, node, {});
     }
-    for (std::size_t i = 0; i < arguments.nodes.size(); ++i) handOn(0, arguments.values[i], arguments.nodes[i], node, false);
+    for (const ValueId value : arguments.values) handOn(0, value, node);
     return 0;
 }
 
@@ -205,13 +205,12 @@ ValueId Evaluator::superCall(NodeId node, const Arguments& arguments) {
 // --- calls into modelled packages ---------------------------------------------------------------------------------------
 
 ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments, NodeId node, std::span<const Label> selfLabels) {
-    const bool byShape = engine_.api.byShape(api);
     const ApiId result = engine_.api.call(api);
     const auto count = static_cast<std::uint32_t>(arguments.values.size());
     for (std::uint32_t i = 0; i < count; ++i) {
         const ApiId position = engine_.api.argument(api, i, count);
         if (position) inspectArgument(position, arguments.values[i], arguments.nodes[i], node, 0);
-        handOn(position, arguments.values[i], arguments.nodes[i], node, byShape);
+        handOn(position, arguments.values[i], node);
     }
 
     ValueId value = 0;
@@ -229,10 +228,20 @@ ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments,
             case FactKind::Effect: facts_.effects.push_back({fact->text, ref(node), {}}); break;
             case FactKind::Role:
                 creates = creates || fact->text == "app" || fact->text == "router";
-                recordRole(*fact, result, arguments, node, selfLabels);
+                recordRole(*fact, arguments, node, selfLabels);
                 break;
             default: break;
         }
+    }
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const ApiId position = engine_.api.argument(api, i, count);
+        for (const Fact* fact : engine_.api.facts(position)) {
+            if (fact->kind == FactKind::Guard) value = join(value, checkOf(arguments.nodes[i], fact->harmless, fact->when ? 1 : 0));
+        }
+    }
+    if (result) {
+        const auto isGuard = [&](Symbol name) { return engine_.api.fact(engine_.api.member(result, name), FactKind::Guard) != nullptr; };
+        if (count > 0 && std::ranges::any_of(engine_.api.members(result), isGuard)) value = join(value, checkOf(arguments.nodes[0], 0, -1));
     }
     if (harmless) {
         for (const ValueId argument : arguments.values) value = join(value, harmlessFor(argument, *harmless));
@@ -293,7 +302,7 @@ void Evaluator::inspectArgument(ApiId position, ValueId value, NodeId where, Nod
         }
         const ApiId next = engine_.api.member(position, name);
         inspectArgument(next, field, property, call, depth + 1);
-        handOn(next, field, property, call, engine_.api.byShape(next));
+        handOn(next, field, call);
     }
     if (const ApiId next = engine_.api.step(position, {StepKind::Element, 0})) {
         if (n.kind == Kind::Array) {
@@ -307,80 +316,81 @@ void Evaluator::inspectArgument(ApiId position, ValueId value, NodeId where, Nod
 }
 
 /// A value is handed to somebody: the functions in it will be called.
-void Evaluator::handOn(ApiId position, ValueId value, NodeId where, NodeId call, bool byShape) {
-    for (const Label& l : labelsOf(value)) {
-        if (l.tag == Tag::Function) handOnFunction(position, l.a, where, call);
-    }
-    (void)byShape;
+void Evaluator::handOn(ApiId position, ValueId value, NodeId call) {
+    const auto handFunctions = [&](ValueId holder, ApiId as) {
+        for (const Label& l : labelsOf(holder)) {
+            if (l.tag == Tag::Function) handOnFunction(as, l.a, call);
+        }
+    };
+    handFunctions(value, position);
     for (const Field& field : fieldsOf(value)) {
         // An array of functions counts as its functions; methods of an object may be called too.
-        const bool isElement = field.name == engine_.names.element || engine_.symbols.text(field.name).find_first_not_of("0123456789") == std::string_view::npos;
-        for (const Label& l : labelsOf(field.value)) {
-            if (l.tag == Tag::Function) handOnFunction(isElement ? position : 0, l.a, where, call);
-        }
+        const bool isElement = field.name == engine_.names.element ||
+                               engine_.symbols.text(field.name).find_first_not_of("0123456789") == std::string_view::npos;
+        handFunctions(field.value, isElement ? position : 0);
         if (!isElement) continue;
-        for (const Field& inner : fieldsOf(field.value)) {
-            for (const Label& l : labelsOf(inner.value)) {
-                if (l.tag == Tag::Function) handOnFunction(position, l.a, where, call);
-            }
-        }
+        for (const Field& inner : fieldsOf(field.value)) handFunctions(inner.value, position);
     }
 }
 
-void Evaluator::handOnFunction(ApiId position, FnId fn, NodeId where, NodeId call) {
-    (void)where;
+void Evaluator::handOnFunction(ApiId position, FnId fn, NodeId call) {
     noteCall(fn, call);
     engine_.state(fn).isCalled = true;
     if (position == 0) return;
-    const Function& function = engine_.functionOf(fn);
+    seedCallback(position, fn);
+    reachReturned(position, fn);
+}
+
+/// Tells a callback what it will be called with.
+void Evaluator::seedCallback(ApiId position, FnId fn) {
     const std::uint32_t slot = engine_.state(fn).slot;
-    const auto parameters = engine_.program(slot).parametersOf(function);
-    const auto patternRef = [&](std::uint32_t i) { return NodeRef{engine_.fileOf(slot), parameters[i].pattern}; };
+    const auto parameters = engine_.program(slot).parametersOf(engine_.functionOf(fn));
     const auto sourceAt = [&](KindId kind, bool stringOnly, std::uint32_t i) {
+        const NodeRef where{engine_.fileOf(slot), parameters[i].pattern};
         Label l;
         l.tag = Tag::Source;
-        l.a = engine_.source(kind, patternRef(i));
+        l.a = engine_.source(kind, where);
         l.flags = stringOnly ? kString : 0;
-        l.trace = engine_.traces.add(0, Step::Source, patternRef(i));
+        l.trace = engine_.traces.add(0, Step::Source, where);
         return values_.of(l);
     };
-    for (std::uint32_t i = 0; i < parameters.size(); ++i) {
-        const ApiId api = engine_.api.step(position, {StepKind::Parameter, i});
-        if (api == 0) continue;
-        seed(fn, i, label(Tag::Api, api));
-        if (const Fact* source = engine_.api.fact(api, FactKind::Source)) seed(fn, i, sourceAt(source->what, source->stringOnly, i));
-    }
     const Fact* row = nullptr;
     for (const Fact* fact : engine_.api.facts(position)) {
         if (fact->kind != FactKind::Callback) continue;
         if (fact->arity == static_cast<int>(parameters.size()) || (fact->arity < 0 && row == nullptr)) row = fact;
     }
-    if (row) {
-        for (std::uint32_t i = 0; i < parameters.size() && i < row->parameters.size(); ++i) {
-            const CallbackParameter& parameter = row->parameters[i];
-            if (parameter.type) seed(fn, i, label(Tag::Api, engine_.api.type(parameter.type)));
-            if (parameter.source) seed(fn, i, sourceAt(*parameter.source, false, i));
+    for (std::uint32_t i = 0; i < parameters.size(); ++i) {
+        if (const ApiId api = engine_.api.step(position, {StepKind::Parameter, i})) {
+            seed(fn, i, label(Tag::Api, api));
+            if (const Fact* source = engine_.api.fact(api, FactKind::Source)) seed(fn, i, sourceAt(source->what, source->stringOnly, i));
         }
+        if (!row || i >= row->parameters.size()) continue;
+        const CallbackParameter& parameter = row->parameters[i];
+        if (parameter.type) seed(fn, i, label(Tag::Api, engine_.api.type(parameter.type)));
+        if (parameter.source) seed(fn, i, sourceAt(*parameter.source, false, i));
     }
-    // What the callback gives back may be a sink too (a handler whose result is the response).
-    if (const ApiId returned = engine_.api.call(position)) {
-        for (const Fact* fact : engine_.api.facts(returned)) {
-            if (fact->kind != FactKind::Sink) continue;
-            FunctionState& summary = engine_.summary(fn, fn_);
-            SinkPlace place;
-            place.kind = fact->what;
-            place.at = {engine_.fileOf(slot), function.body};
-            place.call = place.at;
-            place.function = fn;
-            place.what = fact->text;
-            reach(place, summary.returns);
-        }
+}
+
+/// What a callback gives back may be a sink too: a handler whose result is the response.
+void Evaluator::reachReturned(ApiId position, FnId fn) {
+    const ApiId returned = engine_.api.call(position);
+    if (returned == 0) return;
+    for (const Fact* fact : engine_.api.facts(returned)) {
+        if (fact->kind != FactKind::Sink) continue;
+        const FunctionState& summary = engine_.summary(fn, fn_);
+        SinkPlace place;
+        place.kind = fact->what;
+        place.at = {engine_.fileOf(summary.slot), engine_.functionOf(fn).body};
+        place.call = place.at;
+        place.function = fn;
+        place.what = fact->text;
+        reach(place, summary.returns);
     }
 }
 
 // --- the web application ------------------------------------------------------------------------------------------------
 
-void Evaluator::recordRole(const Fact& fact, ApiId, const Arguments& arguments, NodeId node, std::span<const Label> selfLabels) {
+void Evaluator::recordRole(const Fact& fact, const Arguments& arguments, NodeId node, std::span<const Label> selfLabels) {
     RoleCall role;
     role.role = fact.text;
     role.framework = fact.framework;

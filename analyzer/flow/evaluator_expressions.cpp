@@ -29,7 +29,7 @@ ValueId Evaluator::expression(NodeId node) {
     const Node& n = at(node);
     switch (n.kind) {
         case Kind::String: return label(Tag::Constant, sym(n.a));
-        case Kind::Name: return refined(node, nameValue(n.a, node));
+        case Kind::Name: return refined(node, nameValue(n.a));
         case Kind::Global: return globalValue(n.a, node);
         case Kind::This:
         case Kind::Super: return thisValue();
@@ -69,26 +69,20 @@ ValueId Evaluator::expression(NodeId node) {
             return last;
         }
         case Kind::Function: return functionValue(node);
-        case Kind::Class: return classValue(n.a, node);
+        case Kind::Class: return classValue(n.a);
         case Kind::JsxElement: return jsx(node);
         case Kind::VarDecl: variables(node); return 0;
         default: return 0;
     }
 }
 
-ValueId Evaluator::nameValue(BindingId id, NodeId where) {
+ValueId Evaluator::nameValue(BindingId id) {
     const Binding& binding = program_.bindings[id];
-    if (binding.kind == BindingKind::Import) {
-        for (const Import& import : program_.imports) {
-            if (import.binding == id) return engine_.importValue(slot_, import, fn_);
-        }
-        return 0;
-    }
+    if (binding.kind == BindingKind::Import) return engine_.importValue(slot_, id, fn_);
     if (binding.function == state_.id) {
         const ValueId local = environment_[id - function_.firstBinding];
         return binding.assignedInside ? join(local, engine_.read(Space::Binding, slot_, id, fn_)) : local;
     }
-    (void)where;
     return engine_.read(Space::Binding, slot_, id, fn_);
 }
 
@@ -298,39 +292,22 @@ ValueId Evaluator::arrayLiteral(NodeId node) {
 
 ValueId Evaluator::functionValue(NodeId node) {
     const FnId fn = engine_.functionId(slot_, at(node).a);
-    const Function& function = program_.functions[at(node).a];
-    if (function.kind == FunctionKind::Arrow && (function.usesThis || true) && state_.id != 0) seed(fn, kThisParameter, thisValue());
+    // An arrow function's `this` is the one of where it stands.
+    if (program_.functions[at(node).a].kind == FunctionKind::Arrow) seed(fn, kThisParameter, thisValue());
+    inheritRefinements(fn);
     return label(Tag::Function, fn);
 }
 
-ValueId Evaluator::classValue(ClassId id, NodeId) {
+ValueId Evaluator::classValue(ClassId id) {
     const Class& declared = program_.classes[id];
     const ClassKey key = engine_.classKey(slot_, id);
-    const Constructor constructor = constructorOfClass(key);
     if (declared.superclass) engine_.write(Space::Superclass, key, 0, expression(declared.superclass));
     const ValueId self = label(Tag::Class, key);
-    if (declared.binding != kNone) {
-        // Static initialisers and methods may name the class before its declaration is done.
-        const Binding& binding = program_.bindings[declared.binding];
-        if (binding.function != state_.id || binding.captured || state_.id == 0) engine_.write(Space::Binding, slot_, declared.binding, self);
-    }
+    // Static initialisers and methods may name the class before its declaration is done.
+    if (declared.binding != kNone) assignName(declared.binding, self);
     const ValueId outerSelf = self_;
     const bool hadSelf = hasSelf_;
-    for (const ClassMember& member : program_.membersOf(declared)) {
-        hasSelf_ = true;
-        self_ = member.isStatic ? self : label(Tag::Instance, constructor);
-        const Symbol name = member.key ? sym(member.key) : engine_.names.anyKey;
-        if (member.kind == MemberKind::Field) {
-            ValueId value = member.value ? expression(member.value) : 0;
-            if (member.type) value = join(value, typeValue(member.type));
-            engine_.write(member.isStatic ? Space::Static : Space::Instance, constructor, name, value);
-        } else if (member.kind == MemberKind::StaticBlock && member.value && at(member.value).kind == Kind::Function) {
-            callValue(expression(member.value), self_, {}, member.value, false);
-        }
-        if (member.decorators) {
-            for (const NodeId decorator : program_.list(member.decorators)) expression(decorator);
-        }
-    }
+    for (const ClassMember& member : program_.membersOf(declared)) classMember(member, self, constructorOfClass(key));
     self_ = outerSelf;
     hasSelf_ = hadSelf;
     if (declared.decorators) {
@@ -339,14 +316,35 @@ ValueId Evaluator::classValue(ClassId id, NodeId) {
     return self;
 }
 
-ValueId Evaluator::jsx(NodeId node) {
-    const std::uint32_t* at_ = program_.extra.data() + at(node).a;
-    if (at_[0]) expression(at_[0]);
-    const std::uint32_t attributes = at(node).a + 1;
-    for (const NodeId item : program_.list(attributes)) {
-        if (at(item).kind == Kind::JsxAttribute ? (at(item).op & 1) != 0 : true) expression(item - (at(item).kind == Kind::JsxAttribute ? 1 : 0));
+void Evaluator::classMember(const ClassMember& member, ValueId self, Constructor constructor) {
+    hasSelf_ = true;
+    self_ = member.isStatic ? self : label(Tag::Instance, constructor);
+    if (member.kind == MemberKind::Field) {
+        ValueId value = member.value ? expression(member.value) : 0;
+        if (member.type) value = join(value, typeValue(member.type));
+        const Symbol name = member.key ? sym(member.key) : engine_.names.anyKey;
+        engine_.write(member.isStatic ? Space::Static : Space::Instance, constructor, name, value);
+    } else if (member.kind == MemberKind::StaticBlock && member.value && at(member.value).kind == Kind::Function) {
+        callValue(expression(member.value), self_, {}, member.value, false);
     }
-    for (const NodeId item : program_.list(attributes + program_.extra[attributes] + 1)) expression(item);
+    if (member.decorators) {
+        for (const NodeId decorator : program_.list(member.decorators)) expression(decorator);
+    }
+}
+
+ValueId Evaluator::jsx(NodeId node) {
+    const std::uint32_t operands = at(node).a;
+    if (const NodeId tag = program_.extra[operands]) expression(tag);
+    const std::uint32_t attributes = operands + 1;
+    for (const NodeId item : program_.list(attributes)) {
+        if (at(item).kind != Kind::JsxAttribute) {
+            expression(item);
+        } else if (at(item).op & 1) {
+            expression(item - 1);
+        }
+    }
+    const std::uint32_t children = attributes + program_.extra[attributes] + 1;
+    for (const NodeId item : program_.list(children)) expression(item);
     return 0;
 }
 
@@ -362,11 +360,9 @@ ValueId Evaluator::memberExpression(NodeId node) {
 ValueId Evaluator::indexExpression(NodeId node) {
     const NodeId base = at(node).a;
     const auto key = constantKey(node - 1);
-    const ValueId index = key ? 0 : expression(node - 1);
+    if (!key) expression(node - 1);
     const ValueId object = expression(base);
-    if (key) return member(object, *key, node);
-    (void)index;
-    return element(object, node);
+    return key ? member(object, *key, node) : element(object, node);
 }
 
 ValueId Evaluator::element(ValueId object, NodeId where) {
@@ -419,6 +415,7 @@ ValueId Evaluator::member(ValueId object, Symbol name, NodeId where, int depth) 
                 break;
             }
             case Tag::Api: result = join(result, apiMember(l, name, where, isSource)); break;
+            case Tag::Check: out.push_back(l); break;
             case Tag::Module: result = join(result, engine_.moduleMember(l.a, name, fn_)); break;
             case Tag::Object: result = join(result, engine_.read(Space::Object, l.a, name, fn_)); break;
             case Tag::Instance: result = join(result, instanceMember(l.a, name, object, where, depth)); break;
@@ -507,7 +504,7 @@ ValueId Evaluator::typeValue(TypeId id) {
     const std::string_view name = program_.atom(type.name);
     if (name == "Promise" && type.arguments && !program_.list(type.arguments).empty()) return typeValue(program_.list(type.arguments)[0]);
     if (type.binding == kNone) return 0;
-    ValueId named = nameValue(type.binding, 0);
+    ValueId named = nameValue(type.binding);
     for (auto dot = name.find('.'); dot != std::string_view::npos;) {
         const auto next = name.find('.', dot + 1);
         named = member(named, engine_.symbols.intern(name.substr(dot + 1, next == std::string_view::npos ? next : next - dot - 1)), 0);

@@ -20,7 +20,7 @@ void Evaluator::bind(NodeId pattern, ValueId value, bool declares) {
     switch (n.kind) {
         case Kind::Name: {
             const Symbol name = sym(program_.bindings[n.a].name);
-            return assignName(n.a, pattern, traced(value, Step::Assigned, pattern, name));
+            return assignName(n.a, traced(value, Step::Assigned, pattern, name));
         }
         case Kind::PatternDefault: return bind(n.a, join(value, expression(pattern - 1)), declares);
         case Kind::ObjectPattern: return bindObject(pattern, value, declares);
@@ -71,8 +71,7 @@ void Evaluator::bindArray(NodeId pattern, ValueId value, bool declares) {
     }
 }
 
-void Evaluator::assignName(BindingId id, NodeId where, ValueId value) {
-    (void)where;
+void Evaluator::assignName(BindingId id, ValueId value) {
     const Binding& binding = program_.bindings[id];
     forget(std::uint64_t{id} + 2);
     if (binding.function != state_.id) {
@@ -139,14 +138,13 @@ void Evaluator::writeMember(NodeId target, Symbol name, ValueId value) {
     const ValueId object = expression(base);
     const ValueId stored = traced(value, Step::Stored, target, name);
     writeProperty(object, name, stored, target);
-    updateHolder(base, 0, values_.withField(object, name,
+    updateHolder(base, values_.withField(object, name,
                                             name == engine_.names.element ? join(values_.field(object, name), stored) : stored));
     // `data.id = Number(data.id)`: the property of something untrusted has become harmless.
     if (path && !hasData(stored) && values_.fields(stored).empty()) refinements_.push_back({path, root, kHarmlessForAll, true});
 }
 
-void Evaluator::updateHolder(NodeId target, Symbol name, ValueId value) {
-    (void)name;
+void Evaluator::updateHolder(NodeId target, ValueId value) {
     const Node& n = at(target);
     if (n.kind == Kind::Name) {
         const Binding& binding = program_.bindings[n.a];
@@ -166,7 +164,7 @@ void Evaluator::updateHolder(NodeId target, Symbol name, ValueId value) {
         const ValueId inner = values_.make({}, fieldsOf(value));
         writeProperty(object, *key, inner, target);
         if (at(base).kind == Kind::Name || at(base).kind == Kind::Member) {
-            updateHolder(base, 0, values_.withField(object, *key, value));
+            updateHolder(base, values_.withField(object, *key, value));
         }
     }
 }

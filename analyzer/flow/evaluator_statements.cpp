@@ -37,7 +37,7 @@ void Evaluator::hoist(const Function& function) {
         const FunctionId id = at(declaration).a;
         const Function& declared = program_.functions[id];
         if (declared.binding == kNone) continue;
-        assignName(declared.binding, declaration, label(Tag::Function, engine_.functionId(slot_, id)));
+        assignName(declared.binding, label(Tag::Function, engine_.functionId(slot_, id)));
     }
 }
 
@@ -80,8 +80,14 @@ void Evaluator::statement(NodeId node) {
         case Kind::ExportAssign: engine_.write(Space::Assigned, slot_, 0, expression(node - 1)); return;
         case Kind::ClassDecl: {
             const Class& declared = program_.classes[n.a];
-            const ValueId value = classValue(n.a, node);
-            if (declared.binding != kNone) assignName(declared.binding, node, value);
+            const ValueId value = classValue(n.a);
+            if (declared.binding != kNone) assignName(declared.binding, value);
+            return;
+        }
+        case Kind::FunctionDecl: {
+            // Declared in a block: hoisted to the function only where the engine did not see it yet.
+            const BindingId binding = program_.functions[n.a].binding;
+            if (binding != kNone && nameValue(binding) == 0) assignName(binding, label(Tag::Function, engine_.functionId(slot_, n.a)));
             return;
         }
         default: return;
@@ -97,7 +103,8 @@ void Evaluator::variables(NodeId node) {
 
 void Evaluator::returnStatement(NodeId node) {
     if (at(node).op & 1) {
-        ValueId value = expression(node - 1);
+        const ValueId value = expression(node - 1);
+        learnPredicate(node - 1);
         // A generator hands out elements; `return` in one is not seen by for-of.
         if (!function_.generator) returns_ = join(returns_, value);
     }
@@ -185,8 +192,7 @@ void Evaluator::forEach(NodeId node) {
 
 void Evaluator::switchStatement(NodeId node) {
     const NodeId discriminant = program_.operand(node, 0);
-    const ValueId value = expression(discriminant);
-    (void)value;
+    expression(discriminant);
     const Branch before = save();
     const auto proven = refinements_.size();
     exits_.push_back({environment_, false});

@@ -34,6 +34,7 @@ ValueId Evaluator::parameterValue(std::uint32_t index) {
 }
 
 void Evaluator::bindParameters() {
+    if (state_.inherited) refinements_ = *state_.inherited;
     const auto parameters = program_.parametersOf(function_);
     std::vector<ValueId> values;
     for (std::uint32_t i = 0; i < parameters.size(); ++i) values.push_back(parameterValue(i));
@@ -84,6 +85,8 @@ bool Evaluator::storeSummary() {
             changed = true;
         }
     }
+    changed = changed || state_.predicates != predicates_;
+    state_.predicates = std::move(predicates_);
     state_.hits = std::move(hits_);
     state_.roles = std::move(roles_);
     state_.facts = std::move(facts_);
@@ -92,20 +95,20 @@ bool Evaluator::storeSummary() {
 
 // --- calls: what a summary means for these arguments ----------------------------------------------------------------------
 
-ValueId Evaluator::argumentFor(const Label& parameter, FnId callee, ValueId self, const Arguments& arguments, NodeId) {
-    if (parameter.index == kThisParameter) return self;
+ValueId Evaluator::argumentFor(std::uint16_t parameter, FnId callee, ValueId self, const Arguments& arguments) {
+    if (parameter == kThisParameter) return self;
     const auto rest = [&](std::size_t from) {
         std::vector<Field> fields;
         for (std::size_t i = from; i < arguments.values.size(); ++i) fields.push_back({engine_.names.element, arguments.values[i]});
         return values_.make({}, std::move(fields));
     };
-    if (parameter.index == kArgumentsParameter) return rest(0);
+    if (parameter == kArgumentsParameter) return rest(0);
     const Function& function = engine_.functionOf(callee);
     const Program& p = engine_.program(engine_.state(callee).slot);
     const auto parameters = p.parametersOf(function);
-    if (parameter.index < parameters.size() && p[parameters[parameter.index].pattern].kind == Kind::Rest) return rest(parameter.index);
-    if (arguments.spread && parameter.index >= arguments.values.size()) return arguments.values.empty() ? 0 : arguments.values.back();
-    return arguments.at(parameter.index);
+    if (parameter < parameters.size() && p[parameters[parameter].pattern].kind == Kind::Rest) return rest(parameter);
+    if (arguments.spread && parameter >= arguments.values.size()) return arguments.values.empty() ? 0 : arguments.values.back();
+    return arguments.at(parameter);
 }
 
 ValueId Evaluator::followPath(ValueId value, PathId path, NodeId where) {
@@ -125,12 +128,14 @@ ValueId Evaluator::instantiate(ValueId value, FnId callee, ValueId self, const A
             out.push_back(l);
             return;
         }
-        const ValueId argument = followPath(argumentFor(l, callee, self, arguments, node), l.b, node);
+        const ValueId argument = followPath(argumentFor(l.index, callee, self, arguments), l.b, node);
         const bool whole = (l.flags & kConcatenated) == 0;
         for (Label passed : labelsOf(argument)) {
             if (!whole && !passed.isData()) continue;
-            passed.flags |= passed.isData() ? l.flags : 0;
-            passed.harmless |= passed.isData() ? l.harmless : 0;
+            if (passed.isData()) {
+                passed.flags = static_cast<std::uint8_t>(passed.flags | l.flags);
+                passed.harmless |= l.harmless;
+            }
             if (passed.tag == Tag::Source || passed.tag == Tag::Parameter) {
                 passed.trace = engine_.traces.add(passed.trace, step, ref(node), name, l.trace);
             }
@@ -153,15 +158,12 @@ void Evaluator::instantiateSinks(FnId callee, ValueId self, const Arguments& arg
     // By index: reaching a sink may add one to the callee's own list when it is recursive.
     for (std::size_t i = 0; i < engine_.state(callee).sinks.size(); ++i) {
         const SummarySink sink = engine_.state(callee).sinks[i];
-        Label parameter;
-        parameter.tag = Tag::Parameter;
-        parameter.index = sink.index;
-        ValueId value = followPath(argumentFor(parameter, callee, self, arguments, node), sink.path, node);
+        ValueId value = followPath(argumentFor(sink.index, callee, self, arguments), sink.path, node);
         if (value == 0) continue;
         value = values_.map(value, true, [&](const Label& l, std::vector<Label>& out) {
             if (!l.isData()) return;
             out.push_back(l);
-            out.back().flags |= sink.flags;
+            out.back().flags = static_cast<std::uint8_t>(l.flags | sink.flags);
             out.back().harmless |= sink.harmless;
             if (l.tag != Tag::Constant) out.back().trace = engine_.traces.add(l.trace, Step::PassedTo, ref(node), name, sink.trace);
         });
@@ -174,14 +176,11 @@ void Evaluator::instantiateWrites(FnId callee, ValueId self, const Arguments& ar
         const SummaryWrite write = engine_.state(callee).writes[i];
         const ValueId value = instantiate(write.value, callee, self, arguments, node, Step::ReturnedFrom);
         if (value == 0) continue;
-        Label parameter;
-        parameter.tag = Tag::Parameter;
-        parameter.index = write.index;
-        const ValueId target = followPath(argumentFor(parameter, callee, self, arguments, node), write.path, node);
+        const ValueId target = followPath(argumentFor(write.index, callee, self, arguments), write.path, node);
         writeProperty(target, write.name, value, node);
         if (write.path == 0 && write.index < arguments.nodes.size()) {
             const NodeId argument = arguments.nodes[write.index];
-            if (at(argument).kind == Kind::Name) updateHolder(argument, 0, values_.withField(target, write.name, join(values_.field(target, write.name), value)));
+            if (at(argument).kind == Kind::Name) updateHolder(argument, values_.withField(target, write.name, join(values_.field(target, write.name), value)));
         }
     }
 }

@@ -3,6 +3,7 @@
 // not anchored, or one that is run on what may be an object, proves nothing.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "analyzer/flow/evaluator.h"
 
@@ -160,13 +161,67 @@ void Evaluator::assumeTruth(NodeId node, bool outcome) {
             prove(node - 1, 1U << *engine_.responseKind, false);
         }
     }
-    // The outcome of a check kept in a variable: the models mark it as a guard on what was checked (Models: guards).
-    for (const Label& l : labelsOf(expression(node))) {
-        if (l.tag != Tag::Api) continue;
-        for (const Fact* fact : engine_.api.facts(l.a)) {
-            if (fact->kind != FactKind::Guard || fact->when != outcome) continue;
-            for (const Field& field : fieldsOf(expression(node))) (void)field;
+    // The outcome of a check kept in a variable.
+    const std::vector<Label> labels = labelsOf(expression(node));
+    for (const Label& l : labels) {
+        if (l.tag != Tag::Check) continue;
+        const Check& check = engine_.checks[l.a];
+        if (check.function != fn_) continue;
+        if (check.when >= 0 && (check.when == 1) == outcome) refinements_.push_back({check.path, check.root, check.harmless, false});
+        if (check.when >= 0) continue;
+        for (const Label& api : labels) {
+            const Fact* guard = api.tag == Tag::Api ? engine_.api.fact(api.a, FactKind::Guard) : nullptr;
+            if (guard && guard->when == outcome) refinements_.push_back({check.path, check.root, guard->harmless, false});
         }
+    }
+}
+
+ValueId Evaluator::checkOf(NodeId checked, std::uint32_t harmless, int when) {
+    Check check;
+    check.function = fn_;
+    check.path = pathKey(unwrap(checked), &check.root);
+    check.harmless = harmless;
+    check.when = when;
+    if (check.path == 0) return 0;
+    for (std::size_t i = 0; i < engine_.checks.size(); ++i) {
+        const Check& known = engine_.checks[i];
+        if (known.function == fn_ && known.path == check.path && known.harmless == harmless && known.when == when) {
+            return label(Tag::Check, static_cast<std::uint32_t>(i));
+        }
+    }
+    engine_.checks.push_back(check);
+    return label(Tag::Check, static_cast<std::uint32_t>(engine_.checks.size() - 1));
+}
+
+void Evaluator::learnPredicate(NodeId returned) {
+    const auto parameters = program_.parametersOf(function_);
+    if (parameters.empty()) return;
+    for (const bool outcome : {true, false}) {
+        const std::vector<Refinement> before = std::exchange(refinements_, {});
+        assume(returned, outcome);
+        for (const Refinement& proven : refinements_) {
+            for (std::uint16_t i = 0; i < parameters.size(); ++i) {
+                if (at(parameters[i].pattern).kind != Kind::Name || pathKey(parameters[i].pattern) != proven.path) continue;
+                predicates_.push_back({i, outcome, proven.harmless, proven.string});
+            }
+        }
+        refinements_ = before;
+    }
+    // Several returns prove what each of them proves alone only together; one is certain.
+    if (++returnsSeen_ > 1) predicates_.clear();
+}
+
+void Evaluator::inheritRefinements(FnId nested) {
+    auto& inherited = engine_.state(nested).inherited;
+    std::vector<Refinement> lasting;
+    for (const Refinement& r : refinements_) {
+        // Holds later only when the variable never changes.
+        if (r.root >= 2 && program_.bindings[r.root - 2].writes <= 1) lasting.push_back(r);
+    }
+    if (!inherited) {
+        inherited = std::move(lasting);
+    } else {
+        std::erase_if(*inherited, [&](const Refinement& r) { return std::ranges::find(lasting, r) == lasting.end(); });
     }
 }
 
@@ -227,6 +282,11 @@ void Evaluator::assumeCall(NodeId node, bool outcome) {
     // Predicates of packages, by model.
     ValueId target = expression(callee);
     for (const Label& l : labelsOf(target)) {
+        if (l.tag == Tag::Function) {
+            for (const Predicate& p : engine_.state(l.a).predicates) {
+                if (p.when == outcome && p.index < arguments.size()) prove(arguments[p.index], p.harmless, p.string);
+            }
+        }
         if (l.tag != Tag::Api) continue;
         for (std::uint32_t i = 0; i < arguments.size(); ++i) {
             const ApiId position = engine_.api.argument(l.a, i, static_cast<std::uint32_t>(arguments.size()));

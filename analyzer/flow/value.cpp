@@ -12,7 +12,7 @@ namespace {
 // they stand for "many things".
 constexpr std::size_t kMostFields = 160;
 constexpr std::uint8_t kDeepest = 5;
-constexpr std::array<std::uint16_t, 11> kMostOfTag = {512, 64, 64, 64, 64, 32, 16, 6, 12, 16, 2};
+constexpr std::array<std::uint16_t, 12> kMostOfTag = {512, 64, 64, 64, 64, 32, 16, 6, 12, 16, 2, 4};
 
 auto order(const Label& l) { return std::tuple(l.tag, l.a, l.index, l.b, l.flags, l.harmless); }
 

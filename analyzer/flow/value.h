@@ -33,7 +33,8 @@ enum class Tag : std::uint8_t {
     Constant,   ///< a: symbol of a string constant
     Source,     ///< a: source
     Parameter,  ///< a: function, index: which, b: access path
-    Development ///< true (a = 1) or false (a = 0) only outside production
+    Development, ///< true (a = 1) or false (a = 0) only outside production
+    Check       ///< a: index of a check whose outcome this is
 };
 
 enum LabelFlag : std::uint8_t {
