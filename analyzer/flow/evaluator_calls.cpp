@@ -354,11 +354,12 @@ void Evaluator::seedCallback(ApiId position, FnId fn) {
         l.trace = engine_.traces.add(0, Step::Source, where);
         return values_.of(l);
     };
-    const Fact* row = nullptr;
+    const Fact* row = nullptr;  // the row for this number of parameters, or the one for any
     for (const Fact* fact : engine_.api.facts(position)) {
         if (fact->kind != FactKind::Callback) continue;
         if (fact->arity == static_cast<int>(parameters.size()) || (fact->arity < 0 && row == nullptr)) row = fact;
     }
+    if (row && row->type) seed(fn, kThisParameter, label(Tag::Api, engine_.api.type(row->type)));
     for (std::uint32_t i = 0; i < parameters.size(); ++i) {
         if (const ApiId api = engine_.api.step(position, {StepKind::Parameter, i})) {
             seed(fn, i, label(Tag::Api, api));

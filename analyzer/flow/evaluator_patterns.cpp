@@ -103,7 +103,10 @@ void Evaluator::writeProperty(ValueId object, Symbol name, ValueId value, NodeId
             case Tag::Api: {
                 engine_.write(Space::ApiObject, label.a, name, value);
                 const ApiId written = engine_.api.step(engine_.api.member(label.a, name), {StepKind::Write, 0});
-                if (written) inspectArgument(written, value, where, where, 0);
+                if (written) {
+                    inspectArgument(written, value, where, where, 0);
+                    handOn(written, value, where);
+                }
                 break;
             }
             case Tag::Parameter: {

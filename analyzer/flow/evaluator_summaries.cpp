@@ -51,8 +51,10 @@ void Evaluator::bindParameters() {
                 matches = std::ranges::find(shape.names[k], nameOf(first + k)) != shape.names[k].end() && !isKnown(values[first + k]);
             }
             if (!matches) continue;
-            for (std::uint32_t k = 0; k < shape.types.size(); ++k) {
-                if (shape.types[k]) values[first + k] = join(values[first + k], label(Tag::Api, engine_.api.type(shape.types[k])));
+            for (std::uint32_t k = 0; k < shape.parameters.size() && first + k < values.size(); ++k) {
+                const CallbackParameter& is = shape.parameters[k];
+                if (is.type) values[first + k] = join(values[first + k], label(Tag::Api, engine_.api.type(is.type)));
+                if (is.source) values[first + k] = join(values[first + k], sourceValue(*is.source, false, parameters[first + k].pattern));
             }
         }
     }

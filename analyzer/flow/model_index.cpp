@@ -160,6 +160,7 @@ private:
         Fact fact;
         fact.kind = FactKind::Callback;
         fact.arity = row.value("arity", -1);
+        if (row.contains("this")) fact.type = typeRoot(row.at("this").get<std::string>());
         for (const auto& parameter : row.at("params")) fact.parameters.push_back(callbackParameter(parameter));
         attach(fact, row.at("at"));
     }
@@ -170,7 +171,7 @@ private:
             auto& symbols = shape.names.emplace_back();
             for (const auto& name : names) symbols.push_back(index_.symbols.intern(name.get<std::string>()));
         }
-        for (const auto& type : row.at("types")) shape.types.push_back(type.is_null() ? kNoNode : typeRoot(type.get<std::string>()));
+        for (const auto& type : row.at("types")) shape.parameters.push_back(callbackParameter(type));
         index_.parameterShapes.push_back(std::move(shape));
     }
 

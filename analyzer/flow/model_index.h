@@ -54,7 +54,7 @@ struct CallbackParameter {
 
 struct Fact {
     FactKind kind = FactKind::Type;
-    TrieNode type = kNoNode;                    ///< Type: the type's root.
+    TrieNode type = kNoNode;                    ///< Type: the type's root. Callback: the type of `this`.
     KindId what = 0;                            ///< Source, Sink: kind.
     bool stringOnly = false;                    ///< Source: carries strings. Step: turns into a string.
     bool objects = false;                       ///< Step: may turn strings into objects (a JSON parser).
@@ -73,7 +73,7 @@ struct Fact {
 /// Functions recognised by the names of their parameters alone.
 struct ParameterShape {
     std::vector<std::vector<Symbol>> names;
-    std::vector<TrieNode> types;
+    std::vector<CallbackParameter> parameters;
 };
 
 struct Models::Index {
