@@ -30,7 +30,7 @@ private:
     void addOutput();
     void addOtherCommands();
 
-    [[nodiscard]] Command scanCommand();
+    [[nodiscard]] Command scanCommand(const std::vector<std::string>& verbatim);
     [[nodiscard]] Result<std::vector<OutputRequest>> outputRequests() const;
     [[nodiscard]] Answer explain(const CLI::ParseError& error) const;
 

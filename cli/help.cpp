@@ -9,7 +9,7 @@ namespace jsward {
 namespace {
 
 constexpr std::size_t kWidth = 100;
-constexpr std::size_t kColumn = 34;
+constexpr std::size_t kColumn = 36;
 
 struct Row {
     std::string left;
@@ -66,7 +66,7 @@ std::string optionHelp(const CLI::Option& option) {
 class HelpFormatter : public CLI::FormatterBase {
 public:
     std::string make_help(const CLI::App* app, std::string /*name*/, CLI::AppFormatMode /*mode*/) const override {
-        std::string help = app->get_description() + "\n\n" + usage(*app) + commands(*app);
+        std::string help = app->get_description() + "\n\n" + usage(*app) + commands(*app) + arguments(*app);
         for (const std::string& group : app->get_groups()) help += options(*app, group);
         return help + app->get_footer();
     }
@@ -89,6 +89,14 @@ private:
         for (const CLI::App* command : app.get_subcommands({}))
             text += formatRow({command->get_name(), command->get_description()});
         return text.empty() ? text : "\nCommands:\n" + text;
+    }
+
+    static std::string arguments(const CLI::App& app) {
+        std::string text;
+        for (const CLI::Option* option : app.get_options()) {
+            if (!option->nonpositional()) text += formatRow({option->get_name(), optionHelp(*option)});
+        }
+        return text.empty() ? text : "\nArguments:\n" + text;
     }
 
     static std::string options(const CLI::App& app, const std::string& group) {

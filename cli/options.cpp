@@ -44,6 +44,8 @@ constexpr std::array<Unit, 8> kSizeUnits{{{"", 1},
                                           {"mb", 1024 * 1024},
                                           {"g", 1024 * 1024 * 1024},
                                           {"gb", 1024 * 1024 * 1024}}};
+constexpr std::array<Unit, 1> kCountUnits{{{"", 1}}};
+constexpr std::uint64_t kMaxThreads = 1024;
 constexpr std::array<Unit, 4> kTimeUnits{{{"", 1000}, {"ms", 1}, {"s", 1000}, {"m", 60000}}};
 
 /// "1.5MB" in the smallest unit; nothing when it is no positive number with one of the units.
@@ -93,6 +95,15 @@ CLI::Option* limit(CLI::Option* option, std::span<const Unit> units, std::string
 /// Takes one value each time it is given.
 CLI::Option* repeatable(CLI::Option* option) {
     return option->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+/// Takes off what stands behind "--": paths, whatever they look like.
+std::vector<std::string> cutVerbatim(std::vector<std::string>& arguments) {
+    const auto mark = std::find(arguments.begin(), arguments.end(), "--");
+    if (mark == arguments.end()) return {};
+    std::vector<std::string> paths(mark + 1, arguments.end());
+    arguments.erase(mark, arguments.end());
+    return paths;
 }
 
 /// The format that a file's name speaks of.
@@ -173,7 +184,11 @@ void CommandLine::addWhatToScan() {
         ->group(group);
     scan_->add_option("--threads", scan.threads, "Threads to use (default: one for each processor)")
         ->type_name("N")
-        ->check(CLI::Range(1, 1024))
+        ->check([](const std::string& word) {
+            const auto count = parseQuantity(word, kCountUnits);
+            return count && *count <= kMaxThreads ? std::string()
+                                                  : fmt::format("give a number from 1 to {}", kMaxThreads);
+        })
         ->group(group);
 }
 
@@ -265,7 +280,7 @@ Result<std::vector<OutputRequest>> CommandLine::outputRequests() const {
     return requests;
 }
 
-Command CommandLine::scanCommand() {
+Command CommandLine::scanCommand(const std::vector<std::string>& verbatim) {
     ScanOptions& scan = command_.scan;
     scan.useIgnoreFiles = !noIgnore_;
     scan.maxFileSize = *parseQuantity(maxFileSize_, kSizeUnits);
@@ -280,6 +295,7 @@ Command CommandLine::scanCommand() {
 
     const std::size_t dashes = std::erase(scan.paths, "-");
     command_.standardInput = command_.standardInput || dashes != 0 || !scan.standardInputName.empty();
+    scan.paths.insert(scan.paths.end(), verbatim.begin(), verbatim.end());
     if (command_.standardInput && !scan.paths.empty()) {
         return Answer{"standard input cannot be scanned together with files and folders", ExitCode::Usage};
     }
@@ -304,6 +320,8 @@ Answer CommandLine::explain(const CLI::ParseError& error) const {
 }
 
 Command CommandLine::parse(std::vector<std::string> arguments) {
+    std::vector<std::string> verbatim;
+    if (!arguments.empty() && arguments.front() == "scan") verbatim = cutVerbatim(arguments);
     std::reverse(arguments.begin(), arguments.end());
     try {
         app_.parse(std::move(arguments));
@@ -317,7 +335,7 @@ Command CommandLine::parse(std::vector<std::string> arguments) {
     if (app_.got_subcommand("rules")) return RulesCommand{};
     if (app_.got_subcommand("explain")) return ExplainCommand{ColorMode::Auto, rule_};
     if (app_.got_subcommand("completions")) return CompletionsCommand{shell_};
-    return scanCommand();
+    return scanCommand(verbatim);
 }
 
 Command parseCommandLine(std::vector<std::string> arguments) {

@@ -46,6 +46,12 @@ void keepConfident(std::vector<Finding>& findings, Confidence least) {
     std::erase_if(findings, [&](const Finding& finding) { return finding.confidence < least; });
 }
 
+void sortNotices(std::vector<Notice>& notices) {
+    std::stable_sort(notices.begin(), notices.end(), [](const Notice& a, const Notice& b) {
+        return std::tie(a.path, a.span, a.code, a.message) < std::tie(b.path, b.span, b.code, b.message);
+    });
+}
+
 void addFingerprints(std::vector<Finding>& findings, const std::function<std::string(FileId)>& read) {
     for (auto begin = findings.begin(); begin != findings.end();) {
         const FileId file = begin->at.file;

@@ -16,6 +16,9 @@ void sortFindings(std::vector<Finding>& findings);
 /// Drops what is less sure than `least`.
 void keepConfident(std::vector<Finding>& findings, Confidence least);
 
+/// By path, place, kind.
+void sortNotices(std::vector<Notice>& notices);
+
 /// Fills in the fingerprints. `findings` are sorted; `read` gives the text of a file.
 void addFingerprints(std::vector<Finding>& findings, const std::function<std::string(FileId)>& read);
 
