@@ -230,7 +230,9 @@ void CommandLine::addOutput() {
     scan_->add_flag("--no-flow-details", noFlowDetails_, "Leave the steps of flows out of the text report")
         ->group(group);
     scan_->add_flag("--timings", command_.timings, "Print the processor time of each stage")->group(group);
-    scan_->add_flag("-q,--quiet", command_.quiet, "Print findings alone: no progress, notices and summary")
+    scan_
+        ->add_flag("-q,--quiet", command_.quiet,
+                   "Print findings alone: no progress, no summary, and only the notices that matter")
         ->group(group);
 }
 

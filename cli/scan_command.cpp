@@ -20,7 +20,9 @@ namespace {
 
 /// What text reports leave out when asked to; machines always get everything.
 ScanResult forReading(ScanResult result, const ScanCommand& command) {
-    if (command.quiet) result.notices.clear();
+    if (command.quiet) {
+        std::erase_if(result.notices, [](const Notice& notice) { return notice.level != Notice::Level::Error; });
+    }
     if (!command.flowDetails) {
         for (Finding& finding : result.findings) finding.flow.clear();
     }

@@ -1,0 +1,32 @@
+// What becomes of one component of the module graph: flows, web applications, findings.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "analyzer/flow/flow.h"
+#include "analyzer/flow/models.h"
+#include "analyzer/rule/finding.h"
+#include "analyzer/rule/rule.h"
+#include "analyzer/scan/scan.h"
+
+namespace jsward {
+
+/// What every component is analysed with.
+struct AnalysisInput {
+    const ProgramProvider& programs;
+    const Models& models;
+    std::span<const Rule* const> rules;
+    std::span<const std::string> rateLimiters;
+};
+
+struct ComponentReport {
+    std::vector<Finding> findings;  ///< In no particular order, possibly several at one place.
+    std::vector<Notice> notices;
+};
+
+/// Depends on nothing but its arguments. Whatever is thrown inside becomes a notice: one component must not spoil the others.
+ComponentReport analyseComponent(std::span<const FileId> files, const AnalysisInput& input, StageTimes& times);
+
+}  // namespace jsward

@@ -1,0 +1,227 @@
+// The pipeline. Each stage is a function that takes what the stage before it gave:
+//
+//   discover -> load (read, decode, parse, lower; one file a task) -> link (resolve imports, group files that reach each other)
+//            -> analyse (flow, web model, rules; one component a task) -> finish (merge, filter, fingerprint, sort)
+//
+// Source texts and syntax trees live as long as their task, programs as long as the analysis of their component. Results stand
+// where their index says and are merged in that order, so the number of threads cannot be seen in the report. Everything that
+// may recurse runs on the pool's threads, which have the stack for it.
+#include "analyzer/scan/scan.h"
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <iterator>
+#include <numeric>
+#include <thread>
+#include <utility>
+
+#include "analyzer/program/modules.h"
+#include "analyzer/scan/analysis.h"
+#include "analyzer/scan/discovery.h"
+#include "analyzer/scan/findings.h"
+#include "analyzer/scan/load.h"
+#include "analyzer/scan/read_file.h"
+#include "analyzer/scan/rule_selection.h"
+#include "analyzer/scan/stage_clock.h"
+#include "analyzer/scan/worker_pool.h"
+#include "analyzer/text/path_text.h"
+#include "analyzer/text/utf.h"
+
+namespace jsward {
+
+namespace {
+
+constexpr std::uint64_t kMaxConfigSize = 4U << 20U;
+
+/// Counts finished tasks; half of the way of a file is loading it, the other half analysing it.
+class Progress {
+public:
+    Progress(const ScanOptions& options, std::size_t files) : tell_(options.progress), files_(files) {}
+    void add(std::size_t halves) {
+        const std::size_t done = done_ += halves;
+        if (tell_) tell_(done / 2, files_);
+    }
+
+private:
+    const std::function<void(std::size_t, std::size_t)>& tell_;
+    std::size_t files_;
+    std::atomic<std::size_t> done_{0};
+};
+
+/// Indices, those with the most work first.
+template <class Work>
+std::vector<std::uint32_t> largestFirst(std::size_t count, const Work& work) {
+    std::vector<std::uint32_t> order(count);
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return work(a) > work(b); });
+    return order;
+}
+
+/// One file, whose text is given.
+Discovery discoverStandardInput(const ScanOptions& options) {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    const fs::path name(options.standardInputName);
+    const fs::path path = (fs::current_path(error) / name).lexically_normal();
+    const fs::path relative = path.lexically_relative(fs::current_path(error));
+    const bool inside = !relative.empty() && *relative.begin() != "..";
+    Discovery found;
+    found.root = inside ? fs::current_path(error).string() : path.parent_path().string();
+    found.files.push_back({escapeInvalidBytes(inside ? relative.string() : path.filename().string()), path.string(),
+                           options.standardInput->size(), true});
+    return found;
+}
+
+class Scan {
+public:
+    Scan(const ScanOptions& options, std::vector<const Rule*> rules, const Models& models, Discovery found)
+        : options_(options),
+          rules_(std::move(rules)),
+          models_(models),
+          found_(std::move(found)),
+          progress_(options, found_.files.size()),
+          pool_(poolSize(options, found_.files.size())) {
+        result_.root = found_.root;
+        result_.standardInput = options.standardInput;
+        result_.notices = std::move(found_.notices);
+    }
+
+    ScanResult run() {
+        load();
+        link();
+        analyse();
+        finish();
+        return std::move(result_);
+    }
+
+private:
+    static unsigned poolSize(const ScanOptions& options, std::size_t files) {
+        const unsigned wanted =
+            options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+        return static_cast<unsigned>(std::clamp<std::size_t>(files, 1, wanted));
+    }
+
+    void load() {
+        std::vector<Loader> loaders;
+        for (std::size_t worker = 0; worker < pool_.size(); ++worker) loaders.emplace_back(options_);
+        std::vector<LoadedFile> loaded(found_.files.size());
+        const auto order = largestFirst(loaded.size(), [&](std::uint32_t file) { return found_.files[file].size; });
+        pool_.forEach(order.size(), [&](std::size_t worker, std::size_t index) {
+            const std::uint32_t file = order[index];
+            loaded[file] = options_.standardInput ? loaders[worker].load(found_.files[file], *options_.standardInput)
+                                                  : loaders[worker].load(found_.files[file]);
+            progress_.add(1);
+        });
+        for (const Loader& loader : loaders) add(result_.times, loader.times());
+        for (std::size_t file = 0; file < loaded.size(); ++file) keep(found_.files[file], loaded[file]);
+    }
+
+    void keep(Candidate& file, LoadedFile& loaded) {
+        std::move(loaded.notices.begin(), loaded.notices.end(), std::back_inserter(result_.notices));
+        if (!loaded.program) return;
+        result_.bytes += loaded.bytes;
+        result_.files.push_back({std::move(file.path), std::move(file.diskPath), loaded.bytes});
+        programs_.push_back(*std::move(loaded.program));
+    }
+
+    void link() {
+        pool_.forEach(1, [&](std::size_t, std::size_t) {
+            const StageClock clock(result_.times.link);
+            std::vector<std::string> paths;
+            for (const ScannedFile& file : result_.files) paths.push_back(file.path);
+            resolver_.emplace(std::move(paths), found_.configs,
+                              [&](const std::string& path) { return readConfig(path); });
+            std::vector<std::vector<std::string>> requests(programs_.size());
+            for (std::size_t file = 0; file < programs_.size(); ++file) {
+                for (const ModuleRequest& request : programs_[file].requests) {
+                    requests[file].emplace_back(programs_[file].atom(request.module));
+                }
+            }
+            components_ = resolver_->components(requests);
+        });
+    }
+
+    [[nodiscard]] std::optional<std::string> readConfig(const std::string& path) const {
+        if (!staysInside(found_.root, path)) return std::nullopt;
+        FileBytes read = readFile(joinPath(found_.root, path), kMaxConfigSize, Links::Follow);
+        if (read.status != ReadStatus::Ok) return std::nullopt;
+        return decodeText(std::move(read.bytes)).text;
+    }
+
+    void analyse() {
+        const ProgramProvider provider{
+            [&](FileId file) -> const Program& { return programs_[file]; },
+            [&](FileId file, std::string_view specifier) { return resolver_->resolve(file, specifier); },
+            [&](FileId file) -> std::string_view { return result_.files[file].path; }};
+        const AnalysisInput input{provider, models_, rules_, options_.rateLimiters};
+        std::vector<ComponentReport> reports(components_.size());
+        std::vector<StageTimes> times(pool_.size());
+        const auto order =
+            largestFirst(components_.size(), [&](std::uint32_t component) { return nodesOf(component); });
+        pool_.forEach(order.size(), [&](std::size_t worker, std::size_t index) {
+            const std::vector<FileId>& files = components_[order[index]];
+            reports[order[index]] = analyseComponent(files, input, times[worker]);
+            for (const FileId file : files) programs_[file] = Program();
+            progress_.add(files.size());
+        });
+        for (const StageTimes& part : times) add(result_.times, part);
+        for (ComponentReport& report : reports) {
+            std::move(report.findings.begin(), report.findings.end(), std::back_inserter(result_.findings));
+            std::move(report.notices.begin(), report.notices.end(), std::back_inserter(result_.notices));
+        }
+    }
+
+    [[nodiscard]] std::size_t nodesOf(std::uint32_t component) const {
+        std::size_t nodes = 0;
+        for (const FileId file : components_[component]) nodes += programs_[file].nodes.size();
+        return nodes;
+    }
+
+    void finish() {
+        const StageClock clock(result_.times.rules);
+        keepConfident(result_.findings, options_.minConfidence);
+        sortFindings(result_.findings);
+        addFingerprints(result_.findings, [&](FileId file) { return result_.readText(file); });
+        sortNotices(result_.notices);
+        result_.complete = std::none_of(result_.notices.begin(), result_.notices.end(),
+                                        [](const Notice& notice) { return notice.level == Notice::Level::Error; });
+    }
+
+    const ScanOptions& options_;
+    std::vector<const Rule*> rules_;
+    const Models& models_;
+    Discovery found_;
+    Progress progress_;
+    WorkerPool pool_;
+    std::vector<Program> programs_;  ///< Beside result_.files.
+    std::optional<ModuleResolver> resolver_;
+    std::vector<std::vector<FileId>> components_;
+    ScanResult result_;
+};
+
+}  // namespace
+
+std::string ScanResult::readText(FileId file) const {
+    if (standardInput) return decodeText(*standardInput).text;
+    return decodeText(readFile(files[file].diskPath, kMaxSourceSize, Links::Follow).bytes).text;
+}
+
+Result<ScanResult> scan(const ScanOptions& options, std::span<const Rule> rules, const Models& models) {
+    const auto begin = std::chrono::steady_clock::now();
+    auto selected = selectRules(options, rules);
+    if (!selected) return selected.error();
+    double discoverTime = 0;
+    auto found = [&]() -> Result<Discovery> {
+        const StageClock clock(discoverTime);
+        if (options.standardInput) return discoverStandardInput(options);
+        return discover(options);
+    }();
+    if (!found) return found.error();
+    ScanResult result = Scan(options, *std::move(selected), models, *std::move(found)).run();
+    result.times.discover = discoverTime;
+    result.times.wall = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    return result;
+}
+
+}  // namespace jsward
