@@ -14,7 +14,7 @@ constexpr auto kFormats = std::to_array<TokenFormat>({
     {"short-lived Amazon Bedrock API key", "bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t", R"(bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t[A-Za-z0-9+/=]{50,})", 0, 4.0F},
     {"Amazon MWS token", "amzn.mws.", R"(amzn\.mws\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})", 0, 2.8F},
     {"Login with Amazon client secret", "amzn1.oa2-cs.v1.", R"(amzn1\.oa2-cs\.v1\.[0-9a-f]{64})", 0, 3.0F},
-    {"Login with Amazon refresh token", "Atzr|", R"(Atzr\|[A-Za-z0-9_-]{100,})", 0, 4.0F},
+    {"Login with Amazon refresh token", "Atzr", R"(Atzr\|[A-Za-z0-9_-]{100,})", 0, 4.0F},
     // Google
     {"Google API key", "AIza", R"(AIza[A-Za-z0-9_-]{35})", 0, 3.6F},
     {"Google OAuth client secret", "GOCSPX-", R"(GOCSPX-[A-Za-z0-9_-]{28})", 0, 3.4F},
@@ -58,7 +58,7 @@ constexpr auto kFormats = std::to_array<TokenFormat>({
     {"Tailscale key", "tskey-", R"(tskey-(?:api|auth|client|scim|webhook)-[A-Za-z0-9]{6,20}-[A-Za-z0-9]{12,64})", 0, 3.2F},
     {"Scaleway access key", "SCW", R"(SCW[A-Z0-9]{17})", 0, 3.2F, Proof::None, Weight::Half},
     {"Render API key", "rnd_", R"(rnd_[A-Za-z0-9]{28,32})", 0, 3.6F},
-    {"Backblaze B2 application key", "K001|K002|K003|K004|K005", R"(K00[1-5][A-Za-z0-9+/]{27})", 0, 3.8F},
+    {"Backblaze B2 application key", "K00[12345]", R"(K00[1-5][A-Za-z0-9+/]{27})", 0, 3.8F},
     {"Scalingo API token", "tk-us-", R"(tk-us-[A-Za-z0-9_-]{48})", 0, 3.8F},
     {"OpenShift user token", "sha256~", R"(sha256~[A-Za-z0-9_-]{43})", 0, 3.8F},
     {"Rancher API token", "token-", R"(token-[a-z0-9]{5}:[a-z0-9]{54})", 0, 3.8F},

@@ -17,7 +17,7 @@ constexpr auto kFormats = std::to_array<TokenFormat>({
     {"Slack app-level token", "xapp-", R"(xapp-\d-[A-Z0-9]+-\d+-[A-Za-z0-9]{32,80})", 0, 3.2F},
     {"Slack webhook URL", "hooks.slack.com/", R"(hooks\.slack\.com/(?:services|workflows|triggers)/[A-Z0-9]{8,13}/[A-Z0-9]{8,20}/(?:\d+/)?[A-Za-z0-9]{20,40})", 0, 3.8F},
     // other chats
-    {"Discord bot token", ".G|.X|.Y|.Z", R"([MNO][A-Za-z0-9_-]{23,26}\.[GXYZ][A-Za-z0-9_-]{5}\.[A-Za-z0-9_-]{27,38})", 27, 4.0F, Proof::Base64Digits},
+    {"Discord bot token", "[MN][DTjz][AEIMQUYcgk]|O[DT][AEIMQUYcgk]", R"([MNO][A-Za-z0-9_-]{23,26}\.[GXYZ][A-Za-z0-9_-]{5}\.[A-Za-z0-9_-]{27,38})", 0, 4.0F, Proof::Base64Digits},
     {"Discord webhook URL", "/api/webhooks/", R"(/api/webhooks/\d{17,20}/[A-Za-z0-9_-]{60,72})", 0, 4.0F},
     {"Telegram bot token", ":AA", R"(\d{8,10}:AA[A-Za-z0-9_-]{33})", 10, 4.0F},
     {"Microsoft Teams webhook URL", ".webhook.office.com/webhookb2/", R"(\.webhook\.office\.com/webhookb2/[0-9a-f-]{36}@[0-9a-f-]{36}/IncomingWebhook/[0-9a-f]{32}/[0-9a-f-]{36})", 0, 3.0F},
@@ -37,7 +37,7 @@ constexpr auto kFormats = std::to_array<TokenFormat>({
     {"MailerSend API token", "mlsn.", R"(mlsn\.[0-9a-f]{64})", 0, 3.0F},
     {"Klaviyo private API key", "pk_", R"(pk_[0-9a-f]{34})", 0, 3.0F},
     {"OneSignal API key", "os_v2_app_|os_v2_org_", R"(os_v2_(?:app|org)_[a-z2-7]{80,120})", 0, 3.8F},
-    {"Twilio API key SID", "SK0|SK1|SK2|SK3|SK4|SK5|SK6|SK7|SK8|SK9|SKa|SKb|SKc|SKd|SKe|SKf", R"(SK[0-9a-f]{32})", 0, 3.0F, Proof::None, Weight::Half},
+    {"Twilio API key SID", "SK[0123456789abcdef]", R"(SK[0-9a-f]{32})", 0, 3.0F, Proof::None, Weight::Half},
     {"Intercom access token", "dG9rO", R"(dG9rO[A-Za-z0-9+/]{50,60}={0,2})", 0, 4.0F},
     {"Nylas API key", "nyk_v0_", R"(nyk_v0_[A-Za-z0-9]{64})", 0, 4.0F},
     // social networks

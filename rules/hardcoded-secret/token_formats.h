@@ -27,7 +27,7 @@ enum class Weight : std::uint8_t {
 
 struct TokenFormat {
     std::string_view what;     ///< "GitHub personal access token".
-    std::string_view anchors;  ///< Literals of at least three bytes, separated by '|'; every token holds one of them.
+    std::string_view anchors;  ///< Literals of at least three bytes, separated by '|'; a set in brackets stands for each of its characters.
     std::string_view pattern;  ///< RE2. Anchored at the anchor, unless `before` says that the token begins earlier.
     std::uint8_t before = 0;   ///< At most this many bytes of the token stand before the anchor.
     float entropy = 0;         ///< Floor, in bits a character, over what the anchor leaves to chance.

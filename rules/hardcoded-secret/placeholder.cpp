@@ -1,0 +1,79 @@
+// Text that stands where a secret will be: what authors of examples write so that nobody takes it for a secret.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "rules/hardcoded-secret/characters.h"
+#include "rules/hardcoded-secret/value_reading.h"
+#include "rules/hardcoded-secret/words.h"
+
+namespace jsward::rules::hardcoded_secret {
+namespace {
+
+/// Found anywhere, in lower case.
+constexpr auto kMarks = std::to_array<std::string_view>({
+    "your",    "xxxx",      "***",      "...",       "\xE2\x80\xA2", "\xE2\x80\xA6", "todo",     "fixme",    "placeholder", "example",
+    "redact",  "insert",   "replace",  "put_",      "put-",         "<",            ">",        "${",       "{{",          "}}",
+    "{%",      "#{",       "%{",       "@@",           "not-set",      "not_set",  "unset",    "undefined",   "goes here",
+    "my-api",  "my_api",   "myapi",    "foobar",       "foo-bar",      "deadbeef", "abcdefgh", "12345678901", "0123456789",
+    "hereis",  "fill",     "sanitize", "[object",   "lorem",        "xyzzy",        "aaaaaa",   "000000000", "qwertyuiopas",
+});
+
+/// Whole words; "fakeToken", "mock-secret", "dummy_key".
+constexpr auto kStandIns = std::to_array<std::string_view>({
+    "fake", "mock", "mocked", "dummy", "sample", "stub", "bogus", "foo", "bar", "baz", "none", "null", "nil", "false", "true", "empty", "unknown",
+    "invalid", "wrong", "bad", "incorrect", "nonexistent", "notreal", "hidden", "masked", "encrypted", "optional", "required", "string",
+});
+
+bool startsAndEnds(std::string_view text, std::string_view open, std::string_view close) {
+    return text.size() > open.size() + close.size() && text.starts_with(open) && text.ends_with(close);
+}
+
+/// [token], {token}, (token), %TOKEN%, $TOKEN: the notations of templates and documentation.
+bool isBracketed(std::string_view text) {
+    if (startsAndEnds(text, "[", "]") || startsAndEnds(text, "{", "}") || startsAndEnds(text, "(", ")")) return true;
+    if (startsAndEnds(text, "%", "%") || startsAndEnds(text, "$", "$") || startsAndEnds(text, "__", "__")) return true;
+    const bool variable = text.size() > 3 && text.front() == '$' && std::ranges::all_of(text.substr(1), [](char c) {
+        return isUpper(c) || c == '_';
+    });
+    return variable;
+}
+
+/// "aaaa", "abab", "--------": too few different characters to keep a secret.
+bool isMonotonous(std::string_view text) {
+    const std::size_t distinct = countCharacters(text).distinct;
+    return text.size() >= 4 && (distinct <= 1 || (text.size() >= 8 && distinct <= 2) || (text.size() >= 24 && distinct <= 5));
+}
+
+/// Whether most characters follow their left neighbour in the alphabet, or the digits: "abcdef123456".
+bool isSequence(std::string_view text) {
+    constexpr std::size_t kShortest = 8;
+    if (text.size() < kShortest) return false;
+    std::size_t steps = 0;
+    for (std::size_t i = 1; i < text.size(); ++i)
+        if (isAlnum(text[i]) && (text[i] == text[i - 1] + 1 || text[i] == text[i - 1])) ++steps;
+    return steps * 10 >= (text.size() - 1) * 7;
+}
+
+/// Whether the text is one short piece written several times: "0123abcd0123abcd0123abcd".
+bool isRepetition(std::string_view text) {
+    for (std::size_t period = 1; period <= 16 && period * 2 <= text.size(); ++period) {
+        if (text.size() < 12) return false;
+        if (text.substr(period) == text.substr(0, text.size() - period)) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+bool isPlaceholder(std::string_view value) {
+    if (value == "xxx" || isBracketed(value) || isMonotonous(value) || isSequence(value) || isRepetition(value)) return true;
+    const std::string lower = lowerCase(value);
+    if (std::ranges::any_of(kMarks, [&](std::string_view mark) { return lower.find(mark) != std::string::npos; })) return true;
+    constexpr std::size_t kLongestShort = 20;  // Three random letters make a word now and then: long values must be readable.
+    if (value.size() > kLongestShort && readableShare(value) < 0.5) return false;
+    const std::vector<std::string> words = splitWords(value);
+    return std::ranges::any_of(words, [](const std::string& word) { return std::ranges::find(kStandIns, word) != kStandIns.end(); });
+}
+
+}  // namespace jsward::rules::hardcoded_secret
