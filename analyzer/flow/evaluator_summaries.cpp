@@ -58,9 +58,9 @@ void Evaluator::bindParameters() {
             }
         }
     }
-    if (!parameters.empty() && function_.kind != FunctionKind::Method && !isKnown(values[0]) &&
+    if (!parameters.empty() && function_.name == 0 && !isKnown(values[0]) &&
         namesAnError(engine_.symbols.text(nameOf(0)))) {
-        // Node's convention: a callback's first parameter of this name is what went wrong.
+        // Node's convention: the first parameter of an unnamed function is what went wrong, when it is named so.
         values[0] = join(values[0], errorValue(parameters[0].pattern));
     }
     for (std::uint32_t i = 0; i < parameters.size(); ++i) {

@@ -16,7 +16,7 @@
 #include "analyzer/flow/models.h"
 #include "analyzer/program/lower.h"
 #include "analyzer/program/modules.h"
-#include "analyzer/text/line_index.h"
+#include "grammar/parser.h"
 
 namespace jsward::flowtest {
 
@@ -56,6 +56,7 @@ struct Analysed {
 
 inline Analysed analyse(const Files& files) {
     Analysed out;
+    Parser parser;
     std::vector<std::string> configs;
     std::vector<FileId> ids;
     for (const auto& [path, text] : files) {
@@ -65,7 +66,7 @@ inline Analysed analyse(const Files& files) {
         }
         ids.push_back(static_cast<FileId>(out.paths.size()));
         out.paths.push_back(path);
-        out.programs.push_back(lowerText(text, path));
+        out.programs.push_back(lowerSource(parser, text, path).program);
     }
     const ModuleResolver resolver(out.paths, configs, [&](const std::string& path) -> std::optional<std::string> {
         const auto found = files.find(path);
