@@ -113,6 +113,7 @@ struct SinkPlace {
     KindId kind = 0;
     bool byShape = false;
     bool requiresSqlText = false;
+    bool requiresMongoFilter = false;
     NodeRef at;
     NodeRef call;
     FnId function = 0;

@@ -92,6 +92,7 @@ private:
     ValueId concatenate(std::span<const ValueId> parts, NodeId at);
     ValueId typeValue(TypeId type);
     ValueId refined(NodeId node, ValueId value);
+    ValueId provenString(ValueId value);
 
     // --- calls (evaluator_calls.cpp) -----------------------------------------------------------------------------------
     ValueId call(NodeId node);
@@ -150,6 +151,7 @@ private:
     void assumeComparison(NodeId node, bool outcome);
     void assumeCall(NodeId node, bool outcome);
     void assumeTruth(NodeId node, bool outcome);
+    void assumeCheck(ValueId value, bool outcome);
     void prove(NodeId node, std::uint32_t harmless, bool string);
     void forget(std::uint64_t root);
     /// What `return expression` proves about the parameters when the caller finds it true or false.

@@ -236,7 +236,12 @@ ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments,
     for (std::uint32_t i = 0; i < count; ++i) {
         const ApiId position = engine_.api.argument(api, i, count);
         for (const Fact* fact : engine_.api.facts(position)) {
-            if (fact->kind == FactKind::Guard) value = join(value, checkOf(arguments.nodes[i], fact->harmless, fact->when ? 1 : 0));
+            if (fact->kind != FactKind::Guard) continue;
+            if (fact->throws) {
+                prove(arguments.nodes[i], fact->harmless, false);
+            } else {
+                value = join(value, checkOf(arguments.nodes[i], fact->harmless, fact->when ? 1 : 0));
+            }
         }
     }
     if (result) {
@@ -283,6 +288,7 @@ void Evaluator::inspectArgument(ApiId position, ValueId value, NodeId where, Nod
         place.kind = fact->what;
         place.byShape = engine_.api.byShape(position);
         place.requiresSqlText = fact->requiresSqlText;
+        place.requiresMongoFilter = fact->requiresMongoFilter;
         place.at = ref(where);
         place.call = ref(call);
         place.function = fn_;

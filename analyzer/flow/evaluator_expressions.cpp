@@ -520,21 +520,35 @@ ValueId Evaluator::typeValue(TypeId id) {
     return result;
 }
 
+/// Applies what conditions proved about this path, or about one that it is a part of.
 ValueId Evaluator::refined(NodeId node, ValueId value) {
     if (refinements_.empty() || value == 0) return value;
-    const std::uint64_t path = pathKey(node);
-    if (path == 0) return value;
-    for (const Refinement& r : refinements_) {
-        if (r.path != path) continue;
-        if (r.harmless) value = harmlessFor(value, r.harmless);
-        if (r.string) {
-            value = values_.map(value, false, [](const Label& l, std::vector<Label>& out) {
-                out.push_back(l);
-                if (l.isData()) out.back().flags |= kString;
-            });
+    const std::uint64_t own = pathKey(node);
+    for (NodeId part = node; own != 0;) {
+        const std::uint64_t path = pathKey(part);
+        for (std::size_t i = 0; i < refinements_.size(); ++i) {
+            const Refinement r = refinements_[i];
+            if (r.path != path) continue;
+            if (r.harmless) value = harmlessFor(value, r.harmless);
+            if (r.string && path == own) value = provenString(value);
+        }
+        const Kind kind = at(part).kind;
+        if (kind == Kind::Member || kind == Kind::Await || kind == Kind::Cast) {
+            --part;
+        } else if (kind == Kind::Index) {
+            part = at(part).a;
+        } else {
+            break;
         }
     }
     return value;
+}
+
+ValueId Evaluator::provenString(ValueId value) {
+    return values_.map(value, false, [](const Label& l, std::vector<Label>& out) {
+        out.push_back(l);
+        if (l.isData()) out.back().flags |= kString;
+    });
 }
 
 }  // namespace jsward

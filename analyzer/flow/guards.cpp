@@ -161,8 +161,12 @@ void Evaluator::assumeTruth(NodeId node, bool outcome) {
             prove(node - 1, 1U << *engine_.responseKind, false);
         }
     }
-    // The outcome of a check kept in a variable.
-    const std::vector<Label> labels = labelsOf(expression(node));
+    assumeCheck(expression(node), outcome);
+}
+
+/// The outcome of a check kept in a variable.
+void Evaluator::assumeCheck(ValueId value, bool outcome) {
+    const std::vector<Label> labels = labelsOf(value);
     for (const Label& l : labels) {
         if (l.tag != Tag::Check) continue;
         const Check& check = engine_.checks[l.a];
@@ -280,7 +284,8 @@ void Evaluator::assumeCall(NodeId node, bool outcome) {
     const NodeId callee = program_.callee(node);
     const auto arguments = program_.arguments(node);
     // Predicates of packages, by model.
-    ValueId target = expression(callee);
+    const ValueId target = expression(callee);
+    assumeCheck(target, outcome);
     for (const Label& l : labelsOf(target)) {
         if (l.tag == Tag::Function) {
             for (const Predicate& p : engine_.state(l.a).predicates) {

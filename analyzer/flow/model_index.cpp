@@ -120,6 +120,7 @@ private:
         fact.kind = FactKind::Sink;
         fact.what = sinkKind(row.at("kind").get<std::string>());
         fact.requiresSqlText = row.value("requires", "") == "sql-text";
+        fact.requiresMongoFilter = row.value("requires", "") == "mongo-filter";
         fact.text = row.value("what", "");
         attach(fact, row.at("at"));
     }
@@ -144,6 +145,7 @@ private:
         fact.kind = FactKind::Guard;
         fact.harmless = kindBits(row.at("for"));
         fact.when = row.value("when", true);
+        fact.throws = row.value("throws", false);
         attach(fact, row.at("at"));
     }
 

@@ -58,9 +58,11 @@ struct Fact {
     KindId what = 0;                            ///< Source, Sink: kind.
     bool stringOnly = false;                    ///< Source: carries strings. Step: turns into a string.
     bool objects = false;                       ///< Step: may turn strings into objects (a JSON parser).
-    bool requiresSqlText = false;               ///< Sink.
+    bool requiresSqlText = false;               ///< Sink: only when the constant part reads as SQL.
+    bool requiresMongoFilter = false;           ///< Sink: not when it is an object with a `where`.
     std::uint32_t harmless = 0;                 ///< Sanitizer, Guard: sink kinds, as bits.
     bool when = true;                           ///< Guard: the outcome that proves it.
+    bool throws = false;                        ///< Guard: it throws when the check fails.
     int arity = -1;                             ///< Callback: parameters that the function declares, -1 any.
     std::vector<StepInput> from;                ///< Step.
     std::vector<CallbackParameter> parameters;  ///< Callback.
