@@ -35,6 +35,12 @@ std::string_view trimmed(std::string_view text) {
 
 bool isFence(std::string_view line) { return trimmed(line).starts_with("```") || trimmed(line).starts_with("~~~"); }
 
+std::string repeated(std::string_view glyph, unsigned count) {
+    std::string result;
+    while (count-- > 0) result += glyph;
+    return result;
+}
+
 struct ListItem {
     std::size_t indent = 0;
     std::string marker;
@@ -88,6 +94,7 @@ private:
         const std::size_t level = line().find_first_not_of('#');
         const std::string title = plainText(trimmed(std::string_view(line()).substr(std::min(level, line().size()))));
         write("", "", {{title, level == 1 ? Style::Heading : Style::Strong}});
+        if (!paint_.colour()) out_ += repeated("─", std::min(widthOf(title), width_)) + "\n";
         ++at_;
     }
 
@@ -158,6 +165,9 @@ private:
         for (std::vector<Run>& cell : table.front())
             for (Run& run : cell) run.style = Style::Strong;
         const std::vector<unsigned> widths = columnWidths(table, width_);
+        TableRow rule;
+        for (const unsigned width : widths) rule.push_back({{repeated("─", width), Style::Dim}});
+        table.insert(table.begin() + 1, rule);
         for (const TableRow& row : table) out_ += renderRow(row, widths, paint_);
     }
 

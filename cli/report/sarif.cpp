@@ -132,7 +132,8 @@ private:
         for (std::size_t i = 0; i < rules_.size(); ++i)
             if (rules_[i].id == finding.rule) json["ruleIndex"] = i;
         json["level"] = name(finding.severity);
-        json["message"] = {{"text", plainText(finding.message)}, {"markdown", finding.message}};
+        json["message"] = text(plainText(finding.message));
+        if (plainText(finding.message) != finding.message) json["message"]["markdown"] = finding.message;
         json["locations"] = Json::array({primaryLocation(finding)});
         if (!finding.fingerprint.empty()) json["partialFingerprints"] = {{"jsward/v1", finding.fingerprint}};
         if (!finding.flow.empty()) json["codeFlows"] = Json::array({codeFlow(finding.flow)});

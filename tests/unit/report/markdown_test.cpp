@@ -21,7 +21,7 @@ TEST(RenderMarkdown, wrapsParagraphs) {
 }
 
 TEST(RenderMarkdown, drawsHeadings) {
-    EXPECT_EQ(rendered("# Title\ntext\n## Part `x`\ntext"), "Title\n\ntext\n\nPart x\n\ntext\n");
+    EXPECT_EQ(rendered("# Title\ntext\n## Part `x`\ntext"), "Title\n─────\n\ntext\n\nPart x\n──────\n\ntext\n");
     EXPECT_EQ(renderMarkdown("# Title", Paint(true), 40), "\x1b[1;4mTitle\x1b[0m\n");
 }
 
@@ -42,9 +42,9 @@ TEST(RenderMarkdown, losesNoCode) {
 
 TEST(RenderMarkdown, drawsTables) {
     EXPECT_EQ(rendered("| a | long head |\n| --- | --- |\n| `x|y` | 1 \\| 2 |\n| zzz | |\n"),
-              "a      long head\n`x|y`  1 | 2\nzzz\n");
+              "a      long head\n─────  ─────────\n`x|y`  1 | 2\nzzz\n");
     EXPECT_EQ(rendered("| a | text |\n|-|-|\n| b | one two three four five six seven eight nine |\n", 30),
-              "a  text\nb  one two three four five six\n   seven eight nine\n");
+              "a  text\n─  ───────────────────────────\nb  one two three four five six\n   seven eight nine\n");
 }
 
 TEST(RenderMarkdown, drawsQuotes) { EXPECT_EQ(rendered("> one\n> two\n"), "▎ one two\n"); }
