@@ -27,13 +27,17 @@ std::size_t endOfRun(std::string_view text, std::size_t begin, Belongs belongs) 
 
 constexpr std::string_view kPemBegin = "-----BEGIN ";
 
-/// Base64 characters between a PEM header and its end, line ends (also written as the two characters "\n") left out.
-std::string pemBody(std::string_view text) {
-    std::string body;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text.substr(i).starts_with("-----END")) break;
+struct PemBody {
+    std::string base64;    ///< Without line ends, be they written as such or as the two characters "\n".
+    std::size_t size = 0;  ///< Bytes of the text it stands in.
+};
+
+PemBody pemBody(std::string_view text) {
+    PemBody body;
+    for (std::size_t& i = body.size; i < text.size(); ++i) {
+        if (text[i] == '-' && text.substr(i).starts_with("-----END")) break;
         if (text[i] == '\\' && i + 1 < text.size() && (text[i + 1] == 'n' || text[i + 1] == 'r')) ++i;
-        else if (isBase64Character(text[i])) body.push_back(text[i]);
+        else if (isBase64Character(text[i])) body.base64.push_back(text[i]);
         else if (!isSpace(text[i]) && text[i] != ':' && text[i] != ',' && text[i] != '-') break;
     }
     return body;
@@ -41,18 +45,18 @@ std::string pemBody(std::string_view text) {
 
 std::optional<SecretMatch> findPrivateKey(std::string_view text, std::size_t anchor) {
     constexpr std::size_t kShortestBody = 40;  // An Ed25519 key is 64 base64 characters long; less is a header in a message.
-    const std::size_t begin = text.rfind(kPemBegin, anchor);
-    constexpr std::size_t kLongestLabel = 30;
-    if (begin == std::string_view::npos || anchor - begin > kLongestLabel) return std::nullopt;
-    const std::size_t header = text.find("-----", anchor);
-    if (header == std::string_view::npos || header - anchor > kLongestLabel) return std::nullopt;
-    const std::string body = pemBody(text.substr(header + 5));
+    constexpr std::size_t kLongestLabel = 40;
+    const std::size_t from = anchor - std::min(anchor, kLongestLabel);
+    const std::size_t offset = text.substr(from, anchor - from).rfind(kPemBegin);
+    const std::size_t dashes = text.substr(anchor, kLongestLabel).find("-----");
+    if (offset == std::string_view::npos || dashes == std::string_view::npos) return std::nullopt;
+    const std::size_t bodyBegin = anchor + dashes + 5;
+    const auto [body, size] = pemBody(text.substr(bodyBegin));
     if (body.size() < kShortestBody || entropy(body) < 3.5 || readableShare(body) > 0.5) return std::nullopt;
-    std::size_t end = text.find("-----END", header);
-    end = end == std::string_view::npos ? text.size() : end;
-    const std::string label = lowerCase(text.substr(begin + kPemBegin.size(), anchor - begin - kPemBegin.size()));
-    const bool encrypted = label.starts_with("encrypted") || text.substr(header, end - header).find("ENCRYPTED") != std::string_view::npos;
-    return SecretMatch{header + 5, end, encrypted ? "encrypted private key" : "private key", encrypted ? Certainty::Fair : Certainty::Proven};
+    const std::string_view label = text.substr(from + offset + kPemBegin.size(), anchor - from - offset - kPemBegin.size());
+    const bool encrypted = label.starts_with("ENCRYPTED") || text.substr(bodyBegin, size).find(",ENCRYPTED") != std::string_view::npos;
+    return SecretMatch{bodyBegin, bodyBegin + size, encrypted ? "encrypted private key" : "private key",
+                       encrypted ? Certainty::Fair : Certainty::Proven};
 }
 
 // --- JSON Web Tokens ------------------------------------------------------------------------------------------------------------
@@ -117,13 +121,25 @@ bool hasKey(std::string_view lower, std::string_view key) {
     return at != std::string_view::npos && (at == 0 || !isAlnum(lower[at - 1]));
 }
 
+/// The line around a place, at most so many bytes to each side.
+std::string_view lineAround(std::string_view text, std::size_t at) {
+    constexpr std::size_t kReach = 1024;
+    const std::size_t from = at - std::min(at, kReach);
+    const std::size_t lineBegin = text.substr(from, at - from).rfind('\n');
+    const std::size_t begin = lineBegin == std::string_view::npos ? from : from + lineBegin + 1;
+    const std::string_view rest = text.substr(begin, at - begin + kReach);
+    return rest.substr(0, rest.find('\n', at - begin));
+}
+
 /// "Server=db;User Id=app;Password=...;": the value of a key of an ADO or ODBC connection string.
 std::optional<SecretMatch> findConnectionString(std::string_view text, std::size_t anchor) {
+    const std::string_view line = lineAround(text, anchor);
     const std::size_t begin = text.find('=', anchor) + 1;
-    const std::size_t end = std::min(text.find(';', begin), text.size());
+    const std::size_t length = text.substr(begin).substr(0, 256).find_first_of(";\"'`\n");
+    const std::size_t end = length == std::string_view::npos ? text.size() : begin + length;
     const std::string_view password = text.substr(begin, end - begin);
-    if (text.find(';') == std::string_view::npos || password.size() < 3) return std::nullopt;
-    const std::string lower = lowerCase(text);
+    if (line.find(';') == std::string_view::npos || password.size() < 3 || password.size() > 256) return std::nullopt;
+    const std::string lower = lowerCase(line);
     const bool connection = hasKey(lower, "server=") || hasKey(lower, "data source=") || hasKey(lower, "host=") || hasKey(lower, "driver=") ||
                             hasKey(lower, "initial catalog=") || hasKey(lower, "database=") || hasKey(lower, "addr=");
     if (!connection) return std::nullopt;

@@ -20,6 +20,7 @@ struct SecretMatch {
     std::size_t end = 0;
     std::string what;       ///< "GitHub personal access token", "password in a postgres: URL".
     Certainty certainty = Certainty::Sure;
+    bool issued = false;    ///< A provider handed it out.
 };
 
 }  // namespace jsward::rules::hardcoded_secret

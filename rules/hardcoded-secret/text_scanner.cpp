@@ -64,7 +64,11 @@ struct TextScanner::Impl {
     }
 
     [[nodiscard]] std::optional<SecretMatch> look(std::uint32_t owner, std::string_view text, std::size_t at, std::size_t length) const {
-        if (owner < tokens.size()) return tokens[owner].match(text, at, length);
+        if (owner < tokens.size()) {
+            auto match = tokens[owner].match(text, at, length);
+            if (match) match->issued = owner + keyFormats().size() < tokens.size();  // Keys come last, and nobody issues them.
+            return match;
+        }
         return forms[owner - tokens.size()].find(text, at);
     }
 };
@@ -96,7 +100,7 @@ void TextScanner::scanDecoded(std::string_view text, std::vector<SecretMatch>& o
     if (!decoded || !isPrintable(*decoded)) return;
     std::vector<SecretMatch> found;
     scan(*decoded, found);
-    for (SecretMatch& match : found) out.push_back({0, text.size(), match.what + " (base64)", match.certainty});
+    for (SecretMatch& match : found) out.push_back({0, text.size(), match.what + " (base64)", match.certainty, match.issued});
 }
 
 void TextScanner::candidates(std::string_view text, std::vector<std::size_t>& out) const {

@@ -15,6 +15,9 @@
 namespace jsward::rules::hardcoded_secret {
 namespace {
 
+/// How far from its anchor a token reaches that does not begin with it.
+constexpr std::size_t kLongestAround = 256;
+
 bool isWordCharacter(char c) { return isAlnum(c) || c == '_'; }
 
 /// Whether the token begins and ends where a word of the text does.
@@ -76,9 +79,11 @@ std::optional<SecretMatch> TokenMatcher::match(std::string_view text, std::size_
     const bool leads = format_.before == 0;
     if (leads && anchor > 0 && isWordCharacter(text[anchor]) && isWordCharacter(text[anchor - 1])) return std::nullopt;
     const std::size_t from = anchor - std::min<std::size_t>(anchor, format_.before);
+    constexpr std::size_t kLongest = 8192;  // Bounds the work of a pattern that may begin late.
+    const std::size_t to = leads ? std::min(text.size(), anchor + kLongest) : std::min(text.size(), anchor + kLongestAround);
     re2::StringPiece found;
     const auto anchoring = leads ? re2::RE2::ANCHOR_START : re2::RE2::UNANCHORED;
-    if (!pattern().Match({text.data(), text.size()}, from, text.size(), anchoring, &found, 1)) return std::nullopt;
+    if (!pattern().Match({text.data(), text.size()}, from, to, anchoring, &found, 1)) return std::nullopt;
     const auto begin = static_cast<std::size_t>(found.data() - text.data());
     const std::size_t end = begin + found.size();
     if (begin > anchor || end <= anchor || !standsAlone(text, begin, end)) return std::nullopt;

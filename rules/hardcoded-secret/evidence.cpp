@@ -1,0 +1,126 @@
+#include "rules/hardcoded-secret/evidence.h"
+
+#include <algorithm>
+#include <iterator>
+#include <unordered_map>
+
+#include "rules/hardcoded-secret/constants.h"
+#include "rules/hardcoded-secret/judgement.h"
+#include "rules/hardcoded-secret/named_values.h"
+#include "rules/hardcoded-secret/text_scanner.h"
+
+namespace jsward::rules::hardcoded_secret {
+namespace {
+
+/// Stands for a substitution of a template: no text holds it, and no pattern takes it for part of a secret.
+constexpr char kSubstitution = '\x1F';
+
+Confidence confidenceOf(Certainty certainty) {
+    switch (certainty) {
+        case Certainty::Slight: return Confidence::Low;
+        case Certainty::Fair: return Confidence::Medium;
+        case Certainty::Sure:
+        case Certainty::Proven: return Confidence::High;
+    }
+    return Confidence::Low;
+}
+
+Evidence evidenceOf(NodeId literal, std::string_view text, const SecretMatch& match) {
+    return {literal, confidenceOf(match.certainty), match.issued, match.what, mask(text.substr(match.begin, match.end - match.begin)), nullptr};
+}
+
+/// The atoms in which the scanner found something. Atoms lie one after the other in one text, and most hold nothing: one pass over
+/// that text tells which few to look at.
+std::unordered_map<AtomId, std::vector<SecretMatch>> scanAtoms(const Program& program) {
+    const TextScanner& scanner = TextScanner::instance();
+    std::vector<std::size_t> places;
+    scanner.candidates(program.text, places);
+    std::unordered_map<AtomId, std::vector<SecretMatch>> found;
+    AtomId last = 0;
+    for (const std::size_t place : places) {
+        const auto next = std::ranges::upper_bound(program.atomOffsets, place);
+        const auto atom = static_cast<AtomId>(next - program.atomOffsets.begin() - 1);
+        if (atom == last) continue;
+        last = atom;
+        scanner.scan(program.atom(atom), found[atom]);
+    }
+    for (AtomId atom = 1; atom + 1 < program.atomOffsets.size(); ++atom) {
+        std::vector<SecretMatch> decoded;
+        scanner.scanDecoded(program.atom(atom), decoded);
+        if (!decoded.empty()) std::ranges::move(decoded, std::back_inserter(found[atom]));
+    }
+    std::erase_if(found, [](const auto& entry) { return entry.second.empty(); });
+    return found;
+}
+
+/// Templates that build a URL around a constant password: `redis://:${user}:secret@${host}`.
+void findInTemplate(const Program& program, NodeId id, std::vector<Evidence>& out) {
+    const auto parts = program.items(id);
+    std::string text;
+    bool hasUrl = false;
+    for (const NodeId part : parts) {
+        const Node& node = program[part];
+        if (node.kind != Kind::String) {
+            text.push_back(kSubstitution);
+            continue;
+        }
+        hasUrl = hasUrl || program.atom(node.a).find("://") != std::string_view::npos;
+        text += program.atom(node.a);
+    }
+    if (!hasUrl || text.find('@') == std::string::npos || text.find(kSubstitution) == std::string::npos) return;
+    std::vector<SecretMatch> found;
+    TextScanner::instance().scan(text, found);
+    for (const SecretMatch& match : found) out.push_back(evidenceOf(id, text, match));
+}
+
+}  // namespace
+
+void findByForm(const Program& program, const Constants& constants, std::vector<Evidence>& out) {
+    const auto found = scanAtoms(program);
+    for (NodeId id = 1; id < program.nodes.size(); ++id) {
+        const Node& node = program[id];
+        if (node.kind == Kind::Template) findInTemplate(program, id, out);
+        if (node.kind != Kind::String || found.empty()) continue;
+        const auto matches = found.find(node.a);
+        if (matches == found.end()) continue;
+        for (const SecretMatch& match : matches->second) out.push_back(evidenceOf(id, program.atom(node.a), match));
+    }
+    for (const auto& [id, text] : constants.concatenations()) {
+        std::vector<SecretMatch> matches;
+        TextScanner::instance().scan(text, matches);
+        TextScanner::instance().scanDecoded(text, matches);
+        for (const SecretMatch& match : matches) out.push_back(evidenceOf(id, text, match));
+    }
+    for (const Constant& key : jsonWebKeys(program, constants))
+        out.push_back({key.literal, Confidence::High, false, "private JSON Web Key", mask(key.text), nullptr});
+}
+
+void findByName(const Program& program, const Constants& constants, std::string_view path, std::vector<Evidence>& out) {
+    if (holdsTranslations(path)) return;
+    for (const NamedValue& value : namedValues(program, constants)) {
+        const auto confidence = judge(value);
+        if (!confidence) continue;
+        std::string what(label(value.reading.kind));
+        what += value.place == Place::Compared ? " compared with `" : " `";
+        what += std::string(value.name) + "`";
+        out.push_back({value.constant.literal, *confidence, false, std::move(what), mask(value.constant.text), nullptr});
+    }
+}
+
+void keepBest(const Program& program, std::vector<Evidence>& evidence) {
+    const auto better = [](const Evidence& a, const Evidence& b) { return a.confidence > b.confidence; };
+    std::ranges::stable_sort(evidence, better);
+    std::vector<Evidence> kept;
+    for (Evidence& candidate : evidence) {
+        const Span span = program.span(candidate.literal);
+        const bool known = std::ranges::any_of(kept, [&](const Evidence& other) {
+            const Span taken = program.span(other.literal);
+            return taken.contains(span) || span.contains(taken);
+        });
+        if (!known) kept.push_back(std::move(candidate));
+    }
+    std::ranges::sort(kept, {}, [&](const Evidence& e) { return program.span(e.literal); });
+    evidence = std::move(kept);
+}
+
+}  // namespace jsward::rules::hardcoded_secret

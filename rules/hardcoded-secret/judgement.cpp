@@ -1,0 +1,117 @@
+#include "rules/hardcoded-secret/judgement.h"
+
+#include <algorithm>
+#include <array>
+
+#include "analyzer/webapp/test_code.h"
+#include "rules/hardcoded-secret/characters.h"
+#include "rules/hardcoded-secret/program_text.h"
+#include "rules/hardcoded-secret/value_reading.h"
+#include "rules/hardcoded-secret/words.h"
+
+namespace jsward::rules::hardcoded_secret {
+namespace {
+
+bool hasSpace(std::string_view text) { return std::ranges::any_of(text, isSpace); }
+
+/// "password" under `userPassword`, "API_KEY" under `apiKey`: the value says no more than the name.
+bool repeatsName(std::string_view name, std::string_view value) {
+    const std::vector<std::string> nameWords = splitWords(name);
+    const std::vector<std::string> valueWords = splitWords(value);
+    return !valueWords.empty() && std::ranges::all_of(valueWords, [&](const std::string& word) {
+        return std::ranges::find(nameWords, word) != nameWords.end();
+    });
+}
+
+/// A value that takes the place of a missing environment variable is used as the secret, whatever it looks like.
+std::optional<Confidence> judgeFallback(const NamedValue& value, Reading reading) {
+    const bool speaks = hasSpace(value.constant.text) && reading != Reading::Passphrase;
+    if (reading == Reading::Nothing || reading == Reading::Ordinary || speaks) return std::nullopt;
+    if (value.reading.kind == SecretKind::Credentials && reading != Reading::Random) return std::nullopt;
+    if (value.reading.kind == SecretKind::Token && reading < Reading::Passphrase) return std::nullopt;
+    return Confidence::High;
+}
+
+/// Readings that need no more than the name, by the kind of secret.
+std::optional<Confidence> judgeChosen(const NamedValue& value, Reading reading) {
+    const SecretKind kind = value.reading.kind;
+    constexpr std::size_t kShortestSecret = 8;
+    constexpr std::size_t kShortestKey = 12;
+    if (value.constant.element) return std::nullopt;  // Lists of weak passwords are there to be refused.
+    if (kind == SecretKind::Password) return value.reading.qualified || value.surroundings == Surroundings::Login ? std::optional(Confidence::Medium) : std::nullopt;
+    if (kind == SecretKind::Secret && (reading == Reading::Passphrase || (value.reading.qualified && value.constant.text.size() >= kShortestSecret)))
+        return Confidence::Medium;
+    if (kind == SecretKind::Key && value.reading.qualified && (reading == Reading::Passphrase || value.constant.text.size() >= kShortestKey))
+        return Confidence::Medium;
+    return std::nullopt;
+}
+
+/// A lone word: a password where the object says how to log in, or where it is compared with one.
+std::optional<Confidence> judgeWord(const NamedValue& value) {
+    if (value.constant.element || value.reading.kind != SecretKind::Password) return std::nullopt;
+    const bool login = value.surroundings == Surroundings::Login || value.place == Place::Compared;
+    return login && !repeatsName(value.name, value.constant.text) ? std::optional(Confidence::Medium) : std::nullopt;
+}
+
+/// Whether a folder of a path, or the name of the file without extension, is among `names`.
+template <class Table>
+bool hasPart(std::string_view path, const Table& names) {
+    const std::string lower = lowerCase(path);
+    std::string_view rest = lower;
+    while (!rest.empty()) {
+        const std::size_t slash = rest.find('/');
+        std::string_view part = rest.substr(0, slash);
+        if (slash == std::string_view::npos) part = part.substr(0, part.find('.'));
+        if (std::ranges::find(names, part) != names.end()) return true;
+        rest = slash == std::string_view::npos ? std::string_view{} : rest.substr(slash + 1);
+    }
+    return false;
+}
+
+}  // namespace
+
+std::optional<Confidence> judge(const NamedValue& value) {
+    const Reading reading = read(value.constant.text);
+    if (value.place == Place::Fallback) return judgeFallback(value, reading);
+    if (reading == Reading::Random) return value.reading.kind == SecretKind::None ? std::nullopt : std::optional(Confidence::High);
+    if (value.surroundings == Surroundings::Labels) return std::nullopt;
+    if (reading == Reading::Chosen || reading == Reading::Passphrase) return judgeChosen(value, reading);
+    if (reading == Reading::CommonWord) return judgeWord(value);
+    return std::nullopt;
+}
+
+bool isCredential(std::string_view value) {
+    constexpr std::size_t kLongestPath = 128;
+    if (value.find("BEGIN PUBLIC KEY") != std::string_view::npos || value.find("BEGIN CERTIFICATE") != std::string_view::npos) return false;
+    const Reading reading = read(value);
+    if (reading == Reading::Nothing) return false;
+    const bool path = value.size() < kLongestPath && (value.starts_with('/') || value.starts_with("./") || value.starts_with("../"));
+    return !path && value.size() >= 2;
+}
+
+std::string mask(std::string_view secret) {
+    while (!secret.empty() && (isSpace(secret.front()) || secret.front() == '\\')) secret.remove_prefix(1);
+    std::size_t shown = std::clamp<std::size_t>(secret.size() / 4, 1, 4);
+    for (std::size_t i = 0; i < std::min(shown, secret.size()); ++i)
+        if (secret[i] < ' ' || secret[i] > '~') shown = i;
+    return std::string(secret.substr(0, shown)) + "\xE2\x80\xA6";
+}
+
+bool holdsTranslations(std::string_view path) {
+    constexpr auto kNames = std::to_array<std::string_view>({
+        "locale", "locales", "i18n", "l10n", "lang", "langs", "language", "languages", "translation", "translations", "messages", "nls", "intl", "strings",
+    });
+    return hasPart(path, kNames);
+}
+
+bool holdsTests(std::string_view path) {
+    constexpr auto kNames = std::to_array<std::string_view>({
+        "fixture", "fixtures", "__fixtures__", "mock", "mocks", "stubs", "testdata", "test-data", "test-utils", "testutils", "test_helper", "test-helpers", "storybook",
+    });
+    const std::string_view file = path.substr(path.rfind('/') + 1);
+    const bool named = file.find("-test.") != std::string_view::npos || file.find("_test.") != std::string_view::npos ||
+                       file.find(".mock.") != std::string_view::npos || file.find(".stories.") != std::string_view::npos || file.find("Test.") != std::string_view::npos;
+    return isTestCode(path) || hasPart(path, kNames) || named;
+}
+
+}  // namespace jsward::rules::hardcoded_secret

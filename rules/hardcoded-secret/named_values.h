@@ -1,0 +1,42 @@
+// The string constants of a program that stand under the name of a secret: declared, assigned, keyed, compared, passed with it, or used
+// when an environment variable of that name is missing.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "analyzer/program/program.h"
+#include "rules/hardcoded-secret/constants.h"
+#include "rules/hardcoded-secret/secret_names.h"
+
+namespace jsward::rules::hardcoded_secret {
+
+enum class Place : std::uint8_t {
+    Assigned,  ///< declared, assigned, a property, a default of a parameter, an argument that goes with a name
+    Compared,  ///< `password === 'x'`
+    Fallback   ///< `process.env.SECRET || 'x'`
+};
+
+/// What stands beside a property.
+enum class Surroundings : std::uint8_t {
+    Plain,
+    Login,   ///< user, host, database and the like: the object describes how to log in
+    Labels   ///< texts for people or names of fields: the object is a table of labels
+};
+
+struct NamedValue {
+    Constant constant;
+    std::string_view name;  ///< As written; lives as long as the program.
+    NameReading reading;
+    Place place = Place::Assigned;
+    Surroundings surroundings = Surroundings::Plain;
+};
+
+/// In order of the nodes; a constant may appear several times, under each of its names.
+std::vector<NamedValue> namedValues(const Program& program, const Constants& constants);
+
+/// Private keys in JSON Web Key form: the constants of their secret members.
+std::vector<Constant> jsonWebKeys(const Program& program, const Constants& constants);
+
+}  // namespace jsward::rules::hardcoded_secret
