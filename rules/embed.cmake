@@ -1,4 +1,5 @@
-# Writes the table of rules/table.h: cmake -DSOURCE=<rules folder> -DLISTING=<folders.cmake> -DOUTPUT=<table.cpp> -P embed.cmake
+# Writes the table of rules/table.h:
+#   cmake -DSOURCE=<rules folder> -DLISTING=<folders.cmake> -DOUTPUT=<table.cpp> -P embed.cmake
 cmake_minimum_required(VERSION 3.25)
 include(${LISTING})
 

@@ -1,6 +1,6 @@
-// Runs every rule on its fixtures and on the examples of its page: one test for each fixture, one for each example, and one that asks
-// whether the rule has the cases it needs. The tests are made from what stands in rules/, so there is nothing to register.
-// Names of tests have '_' for everything but letters and digits; messages say the real names.
+// Runs every rule on its fixtures and on the examples of its page: one test for each fixture, one for each example,
+// and one that asks whether the rule has the cases it needs. The tests are made from what stands in rules/, so there
+// is nothing to register. Names of tests have '_' for everything but letters and digits; messages say the real names.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -133,7 +133,7 @@ void readProjectOptions(const fs::path& fixture, ScanOptions& options) {
     options.rateLimiters = json.value("rateLimiters", std::vector<std::string>{});
 }
 
-// --- the three tests --------------------------------------------------------------------------------------------------
+// --- the three tests -------------------------------------------------------------------------------------------------
 
 void checkFixture(const Rule& rule, const fs::path& fixture) {
     ScanOptions options = optionsFor(rule);
@@ -191,7 +191,7 @@ void checkCases(const Rule& rule) {
         << "README.md has no good example";
 }
 
-// --- registration -----------------------------------------------------------------------------------------------------
+// --- registration ----------------------------------------------------------------------------------------------------
 
 class RuleTest : public testing::Test {
 public:

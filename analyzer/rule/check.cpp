@@ -1,5 +1,5 @@
-// Turns what the flow engine found into findings. A sink may be reached by several values and match several rows of a rule;
-// the user gets one finding for it, the one with the most convincing evidence, and the other sources beside it.
+// Turns what the flow engine found into findings. A sink may be reached by several values and match several rows of a
+// rule; the user gets one finding for it, the one with the most convincing evidence, and the other sources beside it.
 #include "analyzer/rule/check.h"
 
 #include <algorithm>

@@ -29,7 +29,8 @@ public:
     [[nodiscard]] const WebModel& web() const { return web_; }
 
     [[nodiscard]] Location locate(NodeRef at) const { return {at.file, program(at.file).span(at.node)}; }
-    /// A finding of this rule with severity, message and enclosing function filled in; `values` are for the placeholders.
+    /// A finding of this rule with severity, message and enclosing function filled in; `values` are for the
+    /// placeholders.
     [[nodiscard]] Finding finding(NodeRef at, Confidence confidence,
                                   std::span<const std::pair<std::string_view, std::string_view>> values) const;
     /// The steps of a flow as a finding shows them.

@@ -30,7 +30,8 @@ constexpr std::array<std::string_view, 10> kPillars = {"dependencies", "headers"
 constexpr std::array<std::string_view, 2> kPresets = {"recommended", "strict"};
 constexpr std::array<std::string_view, 4> kFlowPlaceholders = {"source", "sink", "name", "what"};
 
-/// Reads one rule and keeps the first problem; after it every getter gives a default, so that reading needs no check a line.
+/// Reads one rule and keeps the first problem; after it every getter gives a default, so that reading needs no check
+/// a line.
 class RuleReader {
 public:
     RuleReader(std::string_view folder, std::string_view text) : folder_(folder), text_(text) {}

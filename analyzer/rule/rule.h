@@ -19,7 +19,7 @@ struct FlowRow {
     std::vector<std::string> sources;   ///< Source kinds ("remote-input", "error-object", ...).
     std::vector<std::string> sinks;     ///< Sink kinds ("sql", "response-body", ...).
     std::string message;                ///< With placeholders {source}, {sink}, {name}; empty: the rule's message.
-    bool unknownOrigin = false;         ///< Also report strings built with data of unknown origin, at medium confidence.
+    bool unknownOrigin = false;         ///< Also report strings built with data of unknown origin.
 };
 
 struct Rule {
@@ -42,6 +42,7 @@ struct Rule {
 Result<Rule> parseRule(std::string_view folder, std::string_view json, std::string_view page);
 
 /// Fills {placeholders} of a message.
-std::string fillMessage(std::string_view pattern, std::span<const std::pair<std::string_view, std::string_view>> values);
+std::string fillMessage(std::string_view pattern,
+                        std::span<const std::pair<std::string_view, std::string_view>> values);
 
 }  // namespace jsward

@@ -56,7 +56,8 @@ private:
     std::size_t at_ = 0;
 };
 
-/// Enters the object at the cursor and stops at the value of `key`; false when it has none. `found` is set to the key's offset.
+/// Enters the object at the cursor and stops at the value of `key`; false when it has none. `found` is set to the
+/// key's offset.
 bool enterMember(Cursor& cursor, std::string_view key, std::size_t& found) {
     cursor.advance();
     while (cursor.peek() == '"') {

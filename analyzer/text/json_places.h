@@ -8,8 +8,8 @@
 
 namespace jsward {
 
-/// Byte offset of the value at a JSON pointer ("/flows/0/sinks"), or of its key for the member of an object. `json` must be
-/// valid; a pointer that leads nowhere gives the offset of the last part that exists.
+/// Byte offset of the value at a JSON pointer ("/flows/0/sinks"), or of its key for the member of an object. `json`
+/// must be valid; a pointer that leads nowhere gives the offset of the last part that exists.
 [[nodiscard]] std::size_t locateInJson(std::string_view json, std::string_view pointer);
 
 /// Line of a byte offset, counted from 1.

@@ -16,13 +16,15 @@ std::string_view nearestOf(std::string_view word, const std::vector<std::string_
 std::string suggestOf(std::string_view word, const std::vector<std::string_view>& candidates);
 }  // namespace detail
 
-/// The candidate that `word` most likely stands for (the first of equals); empty when none is near. Views into `candidates`.
+/// The candidate that `word` most likely stands for (the first of equals); empty when none is near. Views into
+/// `candidates`.
 template <std::ranges::input_range R>
 [[nodiscard]] std::string_view nearest(std::string_view word, const R& candidates) {
     return detail::nearestOf(word, {std::ranges::begin(candidates), std::ranges::end(candidates)});
 }
 
-/// The tail of an error message about an unknown word: `did you mean "sinks"?`, or what is allowed when nothing is near.
+/// The tail of an error message about an unknown word: `did you mean "sinks"?`, or what is allowed when nothing is
+/// near.
 template <std::ranges::input_range R>
 [[nodiscard]] std::string suggest(std::string_view word, const R& candidates) {
     return detail::suggestOf(word, {std::ranges::begin(candidates), std::ranges::end(candidates)});

@@ -1,6 +1,6 @@
-// Text as a terminal shows it: which columns a character takes, and what is shown instead of what must not be sent raw.
-// Source code and file names are not ours: an escape sequence in them could rewrite the screen, a bidirectional override
-// could show other code than runs.
+// Text as a terminal shows it: which columns a character takes, and what is shown instead of what must not be sent
+// raw. Source code and file names are not ours: an escape sequence in them could rewrite the screen, a bidirectional
+// override could show other code than runs.
 #pragma once
 
 #include <cstdint>
@@ -19,8 +19,8 @@ struct Cell {
     std::uint32_t offset = 0;  ///< Byte of the text at which the character begins.
 };
 
-/// The cells of a text, tabs expanded to the next multiple of kTabWidth. Any bytes are allowed: what is not UTF-8 shows as
-/// U+FFFD. Of the marks that combine with one character only the first few are kept.
+/// The cells of a text, tabs expanded to the next multiple of kTabWidth. Any bytes are allowed: what is not UTF-8
+/// shows as U+FFFD. Of the marks that combine with one character only the first few are kept.
 [[nodiscard]] std::vector<Cell> cellsOf(std::string_view text);
 
 /// The text with everything that a terminal would act on made visible, line breaks too; valid UTF-8.

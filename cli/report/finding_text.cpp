@@ -1,5 +1,6 @@
-// A finding is a headline, a frame with its code, the flow and what to do. A flow that stays near the finding is told in
-// the finding's own frame, its steps numbered; one that comes from afar gets a frame for each place that it passes.
+// A finding is a headline, a frame with its code, the flow and what to do. A flow that stays near the finding is told
+// in the finding's own frame, its steps numbered; one that comes from afar gets a frame for each place that it
+// passes.
 #include "cli/report/finding_text.h"
 
 #include <fmt/format.h>

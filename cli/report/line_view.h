@@ -21,8 +21,8 @@ struct Columns {
 
 class LineView {
 public:
-    /// Fits the line `line` of `text` to `width` columns; when it is longer, so that `focus` can be seen. Characters whose
-    /// offset `hidden` names are drawn as •.
+    /// Fits the line `line` of `text` to `width` columns; when it is longer, so that `focus` can be seen. Characters
+    /// whose offset `hidden` names are drawn as •.
     LineView(std::string_view text, Span line, Span focus, unsigned width,
              const std::function<bool(std::uint32_t)>& hidden);
 

@@ -1,5 +1,5 @@
-// Reads Markdown line by line: the first line of a block tells its kind, and the function for that kind takes the lines that
-// belong to it. Covers what rule pages use; anything else comes out as a paragraph.
+// Reads Markdown line by line: the first line of a block tells its kind, and the function for that kind takes the
+// lines that belong to it. Covers what rule pages use; anything else comes out as a paragraph.
 #include "cli/report/markdown.h"
 
 #include <re2/re2.h>

@@ -8,8 +8,8 @@
 
 namespace jsward {
 
-/// Headings, paragraphs, lists, quotes, tables and code, none wider than `width`. Blocks opened with "js bad" or "js good"
-/// say so.
+/// Headings, paragraphs, lists, quotes, tables and code, none wider than `width`. Blocks opened with "js bad" or "js
+/// good" say so.
 [[nodiscard]] std::string renderMarkdown(std::string_view markdown, const Paint& paint, unsigned width);
 
 /// A line of Markdown without its marks.

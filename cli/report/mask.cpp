@@ -28,8 +28,8 @@ void merge(std::vector<Span>& spans) {
 /// How much of a secret may be seen: enough to recognise it, too little to use it.
 std::uint32_t shownCharacters(std::uint32_t characters) { return std::min(characters / 4, 4U); }
 
-/// Finds the literals of a span by their quotes alone. It need not understand the code: taking too much for a secret harms
-/// nobody.
+/// Finds the literals of a span by their quotes alone. It need not understand the code: taking too much for a secret
+/// harms nobody.
 class LiteralScanner {
 public:
     LiteralScanner(std::string_view text, Span span) : text_(text), span_(span), at_(span.begin) {}
@@ -80,7 +80,8 @@ private:
         return before == std::string_view::npos || text_[before] == '{' || text_[before] == ',';
     }
 
-    /// A span without a literal is the name of a value that stands elsewhere, unless it lies in the middle of a literal.
+    /// A span without a literal is the name of a value that stands elsewhere, unless it lies in the middle of a
+    /// literal.
     [[nodiscard]] bool isExpression() const {
         const std::string_view inside = text_.substr(span_.begin, span_.size());
         const bool names = std::ranges::all_of(inside, [](char c) {

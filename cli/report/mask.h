@@ -12,12 +12,13 @@
 
 namespace jsward {
 
-/// The parts of a source text, inside `span`, that must not be shown: the contents of the string literals there save their
-/// first characters; of a span inside a literal all save the first characters; nothing of other expressions. In order.
+/// The parts of a source text, inside `span`, that must not be shown: the contents of the string literals there save
+/// their first characters; of a span inside a literal all save the first characters; nothing of other expressions. In
+/// order.
 [[nodiscard]] std::vector<Span> secretParts(std::string_view text, Span span);
 
-/// What must not be shown of each file: all secrets that any finding of the result is about. One frame may show the line of
-/// another finding's secret.
+/// What must not be shown of each file: all secrets that any finding of the result is about. One frame may show the
+/// line of another finding's secret.
 class SecretMask {
 public:
     SecretMask(Sources& sources, std::span<const Rule> rules);

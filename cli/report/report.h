@@ -1,6 +1,6 @@
-// What jsward prints: the result of a scan as text for people, JSON for scripts and SARIF for code scanning, and the pages of
-// the rules. Every function gives complete, valid UTF-8 with a final newline; the same input gives the same bytes, save for
-// the times that the text names when it is asked to.
+// What jsward prints: the result of a scan as text for people, JSON for scripts and SARIF for code scanning, and the
+// pages of the rules. Every function gives complete, valid UTF-8 with a final newline; the same input gives the same
+// bytes, save for the times that the text names when it is asked to.
 #pragma once
 
 #include <span>

@@ -1,5 +1,5 @@
-// SARIF 2.1.0, the format that code-scanning services read. One run holds the rules with their pages as help, the results with
-// every step of their flows, and what the tool has to say about itself: files that it could not analyse.
+// SARIF 2.1.0, the format that code-scanning services read. One run holds the rules with their pages as help, the
+// results with every step of their flows, and what the tool has to say about itself: files that it could not analyse.
 #include <fmt/format.h>
 
 #include <array>

@@ -31,7 +31,8 @@ private:
     LineIndex lines_;
 };
 
-/// Reads each text once, and again only when much was read in between: memory stays bounded however many files have findings.
+/// Reads each text once, and again only when much was read in between: memory stays bounded however many files have
+/// findings.
 class Sources {
 public:
     explicit Sources(const ScanResult& result);

@@ -10,7 +10,8 @@
 namespace jsward {
 namespace {
 
-/// What RFC 3986 allows in a path as it stands. A colon would make the first part look like a scheme, so it is not here.
+/// What RFC 3986 allows in a path as it stands. A colon would make the first part look like a scheme, so it is not
+/// here.
 bool isPlain(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
            std::string_view("/-._~!$&'()*+,;=@").find(c) != std::string_view::npos;

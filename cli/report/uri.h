@@ -8,7 +8,8 @@
 
 namespace jsward {
 
-/// The relative reference of a scanned file below the root, percent-encoded: bytes of its name that are not UTF-8 included.
+/// The relative reference of a scanned file below the root, percent-encoded: bytes of its name that are not UTF-8
+/// included.
 [[nodiscard]] std::string uriOf(const ScannedFile& file);
 
 /// Any bytes as a path of a URI.

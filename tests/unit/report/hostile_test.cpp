@@ -1,5 +1,5 @@
-// Reports of what nobody would write by hand: whatever stands in the code, in names and in messages, the output is valid UTF-8, fits
-// the terminal and sends it nothing that it would act on.
+// Reports of what nobody would write by hand: whatever stands in the code, in names and in messages, the output is
+// valid UTF-8, fits the terminal and sends it nothing that it would act on.
 #include <gtest/gtest.h>
 #include <unistd.h>
 

@@ -20,7 +20,8 @@ Location place(const ScanResult& result, std::string_view path, std::string_view
 
 std::string readFile(const std::string& path);
 
-/// Compares a report with a file of testdata/report. With JSWARD_UPDATE_GOLDEN in the environment the file is written instead.
+/// Compares a report with a file of testdata/report. With JSWARD_UPDATE_GOLDEN in the environment the file is written
+/// instead.
 void expectGolden(std::string actual, std::string_view file);
 
 }  // namespace jsward::report_test

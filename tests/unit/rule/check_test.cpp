@@ -8,8 +8,8 @@
 namespace jsward {
 namespace {
 
-/// A file of ten one-byte expressions (nodes 1-10); nodes 1-8 stand in the method `Users.find`, 3-5 of them in a nameless
-/// arrow function.
+/// A file of ten one-byte expressions (nodes 1-10); nodes 1-8 stand in the method `Users.find`, 3-5 of them in a
+/// nameless arrow function.
 Program program() {
     Program p;
     p.nodes.resize(1);
