@@ -1,7 +1,9 @@
 #include "rules/hardcoded-secret/evidence.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
+#include <map>
 #include <unordered_map>
 
 #include "rules/hardcoded-secret/constants.h"
@@ -108,16 +110,18 @@ void findByName(const Program& program, const Constants& constants, std::string_
 }
 
 void keepBest(const Program& program, std::vector<Evidence>& evidence) {
-    const auto better = [](const Evidence& a, const Evidence& b) { return a.confidence > b.confidence; };
-    std::ranges::stable_sort(evidence, better);
+    std::ranges::stable_sort(evidence, [](const Evidence& a, const Evidence& b) { return a.confidence > b.confidence; });
+    // Literals lie apart or one in the other, so what was kept never overlaps, and the neighbours in it tell.
+    std::map<std::uint32_t, std::uint32_t> taken;
     std::vector<Evidence> kept;
     for (Evidence& candidate : evidence) {
         const Span span = program.span(candidate.literal);
-        const bool known = std::ranges::any_of(kept, [&](const Evidence& other) {
-            const Span taken = program.span(other.literal);
-            return taken.contains(span) || span.contains(taken);
-        });
-        if (!known) kept.push_back(std::move(candidate));
+        const auto next = taken.lower_bound(span.begin);
+        const bool inside = next != taken.begin() && std::prev(next)->second > span.begin;
+        const bool around = next != taken.end() && next->first < span.end;
+        if (inside || around) continue;
+        taken[span.begin] = span.end;
+        kept.push_back(std::move(candidate));
     }
     std::ranges::sort(kept, {}, [&](const Evidence& e) { return program.span(e.literal); });
     evidence = std::move(kept);
