@@ -186,10 +186,11 @@ std::vector<std::string> MiddlewareEvidence::provides(const ArgumentValue& argum
     if (isUsersLimiter(argument)) addOnce(provided, "rate-limit");
     Deeds deeds;
     for (const FunctionRef function : argument.functions) deeds.add(deedsOf(function, 0));
-    if (deeds.answers429 || std::ranges::find(deeds.calls, "rate-limit") != deeds.calls.end()) addOnce(provided, "rate-limit");
+    for (const std::string& word : deeds.calls)
+        if (place == Place::Middleware || word == "rate-limit" || word == "authentication") addOnce(provided, word);
+    if (deeds.answers429) addOnce(provided, "rate-limit");
     if (deeds.demandsLogin) addOnce(provided, "authentication");
     if (place == Place::Answer) return provided;
-    for (const std::string& word : deeds.calls) addOnce(provided, word);
     if (std::popcount(deeds.headers) >= kSeveralHeaders) addOnce(provided, "headers");
     addByName(argument.names, provided);
     return provided;

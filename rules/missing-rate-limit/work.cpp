@@ -13,9 +13,10 @@ namespace {
 constexpr int kDeepestCall = 8;
 constexpr std::size_t kMostFunctions = 400;  ///< Visited for one handler; dispatchers reach the whole program.
 
-/// Checking a signed token costs little and tells nothing to who guesses: it guards a route, it is not what to guard.
+/// Checking a signature costs little and tells nothing to who guesses: it guards a route, it is not what to guard.
 bool isTokenCheck(const FunctionFacts::Effect& effect) {
-    static const RE2 kTokenCheck("(?i)(jwt|jsonwebtoken|jose|token)[a-z]*\\.(verify|decode)|jwtVerify|verify_?(id_?)?token");
+    static const RE2 kTokenCheck(
+        "(?i)(jwt|jsonwebtoken|jose|token)[a-z]*\\.(verify|decode|decrypt)|jwt(Verify|Decrypt)|verify_?(id_?)?token|timingSafeEqual");
     return RE2::PartialMatch(effect.name, kTokenCheck);
 }
 
