@@ -33,7 +33,8 @@ struct Resolution {
 /// that a file can be parsed only once something asks for it. Immutable after construction, safe to share between threads.
 class ModuleResolver {
 public:
-    /// A file the resolver may read while it is built: package.json, tsconfig.json, jsconfig.json. Gives nullopt when absent.
+    /// A file the resolver may read while it is built: the `configs`, what a tsconfig extends, and the pnpm-workspace.yaml or
+    /// lerna.json beside a package.json. Paths are relative to the root. Gives nullopt when absent.
     using ReadText = std::function<std::optional<std::string>(const std::string& path)>;
 
     /// `paths[i]` is the path of FileId i, relative to the scanned root, '/'-separated, sorted. `configs` are the paths of
