@@ -48,6 +48,7 @@ public:
     /// False when the whole text followed the grammar.
     [[nodiscard]] bool hasError() const { return ts_node_has_error(root()); }
     [[nodiscard]] TSNode root() const { return ts_tree_root_node(tree_.get()); }
+    [[nodiscard]] const TSTree* get() const { return tree_.get(); }
 
 private:
     struct Delete {
@@ -57,7 +58,7 @@ private:
     Language language_ = Language::JavaScript;
 };
 
-/// Walks the visible nodes of a tree, which has to outlive it.
+/// Goes where it is told among the visible nodes of a tree, which has to outlive it. To read all of them, see tree_walk.h.
 class Cursor {
 public:
     explicit Cursor(const Tree& tree) : cursor_(ts_tree_cursor_new(tree.root())) {}
