@@ -60,7 +60,7 @@ ScanResult timedScan(const std::string& folder, unsigned threads, Stopwatch& wat
 
 }  // namespace
 
-Work listFiles(std::string folder, std::string listFile) {
+Work listFiles(const std::string& folder, const std::string& listFile) {
     return [=](Stopwatch& watch) {
         const ScanResult result = timedScan(folder, 0, watch);
         std::ofstream out(listFile);
@@ -69,7 +69,7 @@ Work listFiles(std::string folder, std::string listFile) {
     };
 }
 
-Work readAll(std::string listFile) {
+Work readAll(const std::string& listFile) {
     return [=](Stopwatch& watch) {
         const std::vector<std::string> files = readLines(listFile);
         Tally tally{.files = files.size(), .stages = {}};
@@ -79,7 +79,7 @@ Work readAll(std::string listFile) {
     };
 }
 
-Work parseAll(std::string listFile, unsigned threads) {
+Work parseAll(const std::string& listFile, unsigned threads) {
     return [=](Stopwatch& watch) {
         const std::vector<std::string> files = readLines(listFile);
         WorkerPool pool(threads);
@@ -106,7 +106,7 @@ Work parseAll(std::string listFile, unsigned threads) {
     };
 }
 
-Work scanAll(std::string folder, unsigned threads) {
+Work scanAll(const std::string& folder, unsigned threads) {
     return [=](Stopwatch& watch) {
         const ScanResult result = timedScan(folder, threads, watch);
         return Tally{.files = result.files.size(),
