@@ -80,7 +80,8 @@ ValueId Evaluator::call(NodeId node) {
     if (c.kind == Kind::Global || c.kind == Kind::Member) {
         if (auto result = builtinGlobal(callee, arguments, node, isNew)) {
             // The model may know more about a global function than the language does.
-            return hasTag(target, Tag::Api) ? join(*result, callValue(target, self, arguments, node, isNew)) : *result;
+            const ValueId modelled = hasTag(target, Tag::Api) ? callValue(target, self, arguments, node, isNew) : 0;
+            return modelled ? modelled : *result;
         }
     }
     if (method && (hasTag(target, Tag::Function) || hasTag(target, Tag::Api) || hasTag(target, Tag::Class))) {

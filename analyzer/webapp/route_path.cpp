@@ -45,7 +45,7 @@ bool covers(Segments pattern, Segments path) {
 
 }  // namespace
 
-std::string joinPath(std::string_view prefix, std::string_view path) {
+std::string joinRoutePath(std::string_view prefix, std::string_view path) {
     while (prefix.ends_with('/')) prefix.remove_suffix(1);
     while (path.ends_with('/')) path.remove_suffix(1);
     while (path.starts_with('/')) path.remove_prefix(1);

@@ -9,7 +9,7 @@
 namespace jsward {
 
 /// "/api" and "/users/" give "/api/users"; nothing and nothing give "/".
-std::string joinPath(std::string_view prefix, std::string_view path);
+std::string joinRoutePath(std::string_view prefix, std::string_view path);
 
 /// Whether middleware mounted at `pattern` runs for requests to `path`. Unknown parts get the benefit of the doubt: what may
 /// be covered is covered.

@@ -29,7 +29,7 @@ public:
     explicit Walk(const AppGraph& graph) : graph_(graph) {}
 
     std::vector<Route> from(ObjectRef object) {
-        visit(object, joinPath("", graph_.at(object).prefix));
+        visit(object, joinRoutePath("", graph_.at(object).prefix));
         return std::move(routes_);
     }
 
@@ -37,7 +37,7 @@ private:
     void visit(ObjectRef object, const std::string& prefix) {
         if (!active_.insert(object).second) return;
         for (const Registration& registration : graph_.at(object).registrations)
-            for (const std::string& path : registration.paths) meet(registration, joinPath(prefix, path));
+            for (const std::string& path : registration.paths) meet(registration, joinRoutePath(prefix, path));
         active_.erase(object);
     }
 
@@ -47,7 +47,7 @@ private:
                 if (!registration.handlesErrors) passBelow({path, "", registration.handlers.front()});
                 break;
             case Registration::Kind::Mount:
-                visit(registration.child, joinPath(path, graph_.at(registration.child).prefix));
+                visit(registration.child, joinRoutePath(path, graph_.at(registration.child).prefix));
                 break;
             case Registration::Kind::Route: addRoute(registration, path); break;
         }

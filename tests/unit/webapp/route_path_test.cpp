@@ -8,13 +8,13 @@ namespace jsward {
 namespace {
 
 TEST(JoinPath, joinsWithOneSlash) {
-    EXPECT_EQ(joinPath("", ""), "/");
-    EXPECT_EQ(joinPath("/", "/"), "/");
-    EXPECT_EQ(joinPath("/api", "/"), "/api");
-    EXPECT_EQ(joinPath("/api/", "/users/"), "/api/users");
-    EXPECT_EQ(joinPath("/", ":id"), "/:id");
-    EXPECT_EQ(joinPath("*", "/login"), "*/login");
-    EXPECT_EQ(joinPath("", "*"), "*");
+    EXPECT_EQ(joinRoutePath("", ""), "/");
+    EXPECT_EQ(joinRoutePath("/", "/"), "/");
+    EXPECT_EQ(joinRoutePath("/api", "/"), "/api");
+    EXPECT_EQ(joinRoutePath("/api/", "/users/"), "/api/users");
+    EXPECT_EQ(joinRoutePath("/", ":id"), "/:id");
+    EXPECT_EQ(joinRoutePath("*", "/login"), "*/login");
+    EXPECT_EQ(joinRoutePath("", "*"), "*");
 }
 
 TEST(CoversPath, isByWholeSegments) {
