@@ -64,6 +64,7 @@ public:
     }
 
     void readModel(std::string_view fileName, const Json& json) {
+        fileName.remove_prefix(fileName.rfind('/') + 1);  // npos + 1 is 0
         framework_ = fileName.substr(0, fileName.find('.'));
         packages_.clear();
         for (const auto& name : json.value("packages", Json::array())) packages_.push_back(packageRoot(name.get<std::string>()));
@@ -312,7 +313,7 @@ private:
 Result<Models> Models::parse(std::span<const ModelText> files) {
     auto index = std::make_shared<Index>();
     IndexBuilder builder(*index);
-    const auto isKinds = [](const ModelText& file) { return file.name == "kinds.json"; };
+    const auto isKinds = [](const ModelText& file) { return file.name.substr(file.name.rfind('/') + 1) == "kinds.json"; };
     // The kinds come first: every other file names them.
     std::vector<ModelText> ordered(files.begin(), files.end());
     std::stable_partition(ordered.begin(), ordered.end(), isKinds);
