@@ -7,7 +7,7 @@
 namespace jsward {
 namespace {
 
-TEST(JoinPath, joinsWithOneSlash) {
+TEST(JoinRoutePath, joinsWithOneSlash) {
     EXPECT_EQ(joinRoutePath("", ""), "/");
     EXPECT_EQ(joinRoutePath("/", "/"), "/");
     EXPECT_EQ(joinRoutePath("/api", "/"), "/api");
