@@ -37,6 +37,7 @@ std::optional<Confidence> judgeChosen(const NamedValue& value, Reading reading) 
     const SecretKind kind = value.reading.kind;
     constexpr std::size_t kShortestSecret = 8;
     constexpr std::size_t kShortestKey = 12;
+    if (repeatsName(value.name, value.constant.text)) return std::nullopt;
     if (value.constant.element) return std::nullopt;  // Lists of weak passwords are there to be refused.
     if (kind == SecretKind::Password) return value.reading.qualified || value.surroundings == Surroundings::Login ? std::optional(Confidence::Medium) : std::nullopt;
     if (kind == SecretKind::Secret && (reading == Reading::Passphrase || (value.reading.qualified && value.constant.text.size() >= kShortestSecret)))
@@ -46,11 +47,28 @@ std::optional<Confidence> judgeChosen(const NamedValue& value, Reading reading) 
     return std::nullopt;
 }
 
+/// Secrets that nobody names after what they are: `jwtSecret: 'secret'` is no label.
+bool signsOrEncrypts(std::string_view name) {
+    constexpr auto kUses = std::to_array<std::string_view>({"jwt", "session", "cookie", "signing", "sign", "encryption", "crypto", "hmac"});
+    const std::vector<std::string> words = splitWords(name);
+    return std::ranges::any_of(words, [&](const std::string& word) { return std::ranges::find(kUses, word) != kUses.end(); });
+}
+
 /// A lone word: a password where the object says how to log in, or where it is compared with one.
 std::optional<Confidence> judgeWord(const NamedValue& value) {
-    if (value.constant.element || value.reading.kind != SecretKind::Password) return std::nullopt;
+    if (value.constant.element) return std::nullopt;
+    if (value.reading.kind == SecretKind::Secret && value.reading.qualified && signsOrEncrypts(value.name)) return Confidence::Medium;
+    if (value.reading.kind != SecretKind::Password) return std::nullopt;
     const bool login = value.surroundings == Surroundings::Login || value.place == Place::Compared;
     return login && !repeatsName(value.name, value.constant.text) ? std::optional(Confidence::Medium) : std::nullopt;
+}
+
+/// A phrase of several words that a password is compared with: "IamUsedForTesting".
+std::optional<Confidence> judgePhrase(const NamedValue& value) {
+    const std::string_view text = value.constant.text;
+    const bool compared = value.place == Place::Compared && value.reading.kind == SecretKind::Password;
+    const bool phrase = !hasSpace(text) && text.find_first_of(".-_/:") == std::string_view::npos && splitWords(text).size() >= 3;
+    return compared && phrase ? std::optional(Confidence::Medium) : std::nullopt;
 }
 
 /// Whether a folder of a path, or the name of the file without extension, is among `names`.
@@ -75,9 +93,10 @@ std::optional<Confidence> judge(const NamedValue& value) {
     if (value.place == Place::Fallback) return judgeFallback(value, reading);
     if (reading == Reading::Random) return value.reading.kind == SecretKind::None ? std::nullopt : std::optional(Confidence::High);
     if (value.surroundings == Surroundings::Labels) return std::nullopt;
+    if (value.reading.kind == SecretKind::Password && !value.user.empty() && value.user == value.constant.text) return Confidence::Medium;
     if (reading == Reading::Chosen || reading == Reading::Passphrase) return judgeChosen(value, reading);
     if (reading == Reading::CommonWord) return judgeWord(value);
-    return std::nullopt;
+    return reading == Reading::Words || reading == Reading::Ordinary ? judgePhrase(value) : std::nullopt;
 }
 
 bool isCredential(std::string_view value) {
@@ -106,7 +125,7 @@ bool holdsTranslations(std::string_view path) {
 
 bool holdsTests(std::string_view path) {
     constexpr auto kNames = std::to_array<std::string_view>({
-        "fixture", "fixtures", "__fixtures__", "mock", "mocks", "stubs", "testdata", "test-data", "test-utils", "testutils", "test_helper", "test-helpers", "storybook",
+        "fixture", "fixtures", "__fixtures__", "mock", "mocks", "stubs", "testdata", "test-data", "test-utils", "testutils", "test_helper", "test-helpers", "storybook", "integration-tests", "integration-test", "e2e-tests", "unit-tests", "test-helper", "__testfixtures__",
     });
     const std::string_view file = path.substr(path.rfind('/') + 1);
     const bool named = file.find("-test.") != std::string_view::npos || file.find("_test.") != std::string_view::npos ||

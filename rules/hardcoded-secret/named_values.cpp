@@ -18,9 +18,11 @@ constexpr auto kLoginKeys = std::to_array<std::string_view>({
     "connectionstring", "saveuninitialized", "resave", "expiresin", "issuer", "firstname", "accountname", "clientid", "accesskeyid", "appid",
 });
 
+constexpr auto kUserKeys = std::to_array<std::string_view>({"user", "username", "login", "uid", "email", "role"});
+
 /// Methods that take a name and a value: `headers.set('X-Api-Key', value)`.
 constexpr auto kSetters = std::to_array<std::string_view>({
-    "set", "append", "setHeader", "header", "setRequestHeader", "put", "cookie", "setDefault", "define", "setEnv", "setEnvironment", "addHeader", "type", "fill",
+    "set", "append", "setHeader", "header", "setRequestHeader", "put", "cookie", "setDefault", "setEnv", "setEnvironment", "addHeader",
 });
 /// Methods that take a name and what to use when there is no such setting: `config.get('jwt.secret', value)`.
 constexpr auto kGetters = std::to_array<std::string_view>({"get", "getOrElse", "getOrDefault", "getEnv", "env", "getString", "optional"});
@@ -29,6 +31,11 @@ template <class Table>
 bool contains(const Table& table, std::string_view text) {
     return std::ranges::find(table, text) != table.end();
 }
+
+struct Neighbours {
+    Surroundings surroundings = Surroundings::Plain;
+    std::string_view user;
+};
 
 class Collector {
 public:
@@ -109,12 +116,12 @@ private:
 
     void visitObject(NodeId id) {
         const auto items = program_.items(id);
-        std::optional<Surroundings> surroundings;
+        std::optional<Neighbours> neighbours;
         for (const NodeId item : items) {
             const AtomId key = keyOf(item);
             if (key == 0 || readingOf(key).kind == SecretKind::None) continue;
-            if (!surroundings) surroundings = surroundingsOf(items);
-            take(key, item - 1, Place::Assigned, *surroundings);
+            if (!neighbours) neighbours = neighboursOf(items);
+            take(key, item - 1, Place::Assigned, *neighbours);
             visitSetting(key, item - 1);
         }
         visitEnvironmentSetting(items);
@@ -142,7 +149,7 @@ private:
         if (variable != 0 && fallback != 0) take(variable, fallback, Place::Fallback);
     }
 
-    void take(AtomId name, NodeId value, Place place = Place::Assigned, Surroundings surroundings = Surroundings::Plain) {
+    void take(AtomId name, NodeId value, Place place = Place::Assigned, const Neighbours& beside = {}) {
         if (name == 0) return;
         const NameReading reading = readingOf(name);
         if (reading.kind == SecretKind::None) return;
@@ -150,7 +157,7 @@ private:
         constants_.collect(value, found_);
         for (const Constant& constant : found_)
             if (!constant.text.empty() && constant.text.size() <= kLongestSecret)
-                out_.push_back({constant, program_.atom(name), reading, place, surroundings});
+                out_.push_back({constant, program_.atom(name), reading, place, beside.surroundings, beside.user});
     }
 
     /// Atoms are read once, however often they name something.
@@ -205,7 +212,8 @@ private:
         return contains(kGetters, program_.atom(callee.a)) ? program_[arguments[0]].a : 0;
     }
 
-    [[nodiscard]] Surroundings surroundingsOf(std::span<const std::uint32_t> items) const {
+    [[nodiscard]] Neighbours neighboursOf(std::span<const std::uint32_t> items) const {
+        std::string_view user;
         std::size_t texts = 0;
         std::size_t labels = 0;
         bool login = false;
@@ -217,11 +225,12 @@ private:
             const auto value = constants_.constant(item - 1);
             if (!value) continue;
             ++texts;
+            if (contains(kUserKeys, joined(name))) user = value->text;
             const std::string_view text = value->text;
             labels += text.find(' ') != std::string_view::npos || joined(lowerCase(text)) == joined(name) ? 1U : 0U;
         }
-        if (texts >= 2 && labels * 2 >= texts) return Surroundings::Labels;
-        return login ? Surroundings::Login : Surroundings::Plain;
+        if (texts >= 2 && labels * 2 >= texts) return {Surroundings::Labels, {}};
+        return {login ? Surroundings::Login : Surroundings::Plain, user};
     }
 
     /// Letters and digits alone: "user_name" and "userName" are one key.

@@ -31,6 +31,7 @@ struct NamedValue {
     NameReading reading;
     Place place = Place::Assigned;
     Surroundings surroundings = Surroundings::Plain;
+    std::string_view user;  ///< Who logs in, where a property beside says so.
 };
 
 /// In order of the nodes; a constant may appear several times, under each of its names.

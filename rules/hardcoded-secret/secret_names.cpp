@@ -111,7 +111,7 @@ bool mayNameSecret(std::string_view name) {
 }  // namespace
 
 NameReading readName(std::string_view name) {
-    if (!mayNameSecret(name) || name.find(' ') != std::string_view::npos) return {};
+    if (!mayNameSecret(name) || name.find_first_of(" /") != std::string_view::npos) return {};
     const std::vector<std::string> words = splitWords(name);
     if (words.empty()) return {};
     const Words core = withoutNeutralEnd(words);

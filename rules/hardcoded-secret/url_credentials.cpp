@@ -36,8 +36,13 @@ bool isThisMachine(std::string_view host) {
 
 /// Text that no password holds: what templates and formats leave in a constant.
 bool isSubstituted(std::string_view text) {
-    return text.find_first_of("{}<>*\x1F") != std::string_view::npos || text.find("%s") != std::string_view::npos || text.starts_with('$') ||
+    return text.find_first_of("{}<>*[]()\x1F") != std::string_view::npos || text.find("%s") != std::string_view::npos || text.starts_with('$') ||
            text.starts_with('%') || text.starts_with(':');
+}
+
+/// "SECRETKEY", "DB_PASSWORD": capitals stand for what is to be filled in.
+bool isCapitalName(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return isUpper(c) || c == '_' || c == '-'; });
 }
 
 /// Where the authority of a URL ends.
@@ -59,6 +64,7 @@ std::string_view hostOf(std::string_view authority, std::size_t at) {
 }  // namespace
 
 std::optional<Certainty> judgeLogin(const Login& login) {
+    if (isCapitalName(login.password)) return std::nullopt;
     if (login.password.size() < 2 || isSubstituted(login.password) || isSubstituted(login.user)) return std::nullopt;
     if (isExampleHost(login.host)) return std::nullopt;
     const std::string user = lowerCase(login.user);

@@ -66,6 +66,12 @@ bool isCommonPassword(const std::string& lower) {
     return joined.size() <= 16 && contains(kCommonPasswords, joined);
 }
 
+/// "JWT_SECRET", "SMTP_OAUTH2_TOKEN": names of constants and environment variables. "CHANGE_ME" is what it says.
+bool isCapitalName(std::string_view text) {
+    const bool name = std::ranges::all_of(text, [](char c) { return isUpper(c) || isDigit(c) || c == '_'; });
+    return name && text.find('_') != std::string_view::npos && isUpper(text.front()) && !text.starts_with("CHANGE") && readableShare(text) > 0.4;
+}
+
 /// "mySuperSecretKey", "session_cookie_secret_key_here", "mysupersecret": made-up phrases about the secret they are.
 bool isPassphrase(std::string_view value, const std::string& lower) {
     constexpr std::size_t kLongestPhrase = 64;
@@ -86,12 +92,13 @@ bool isChosen(std::string_view value, const CharacterCounts& counts) {
     constexpr std::size_t kShortestChosen = 6;
     constexpr std::size_t kLongestChosen = 64;
     if (value.size() < kShortestChosen || value.size() > kLongestChosen) return false;
-    if (counts.letters() == 0 || counts.spaces > 0 || counts.foreign > 0) return false;
+    const bool varied = counts.digits >= 2 && counts.spaces <= 1;
+    if (counts.letters() == 0 || (!varied && counts.spaces + counts.foreign > 0)) return false;
     const std::vector<std::string> words = splitWords(value);
     std::string joined;
     for (const std::string& word : words) joined += word;
     if (contains(kAlgorithms, joined)) return false;
-    if (counts.digits >= 2) return words.size() <= 8;
+    if (counts.digits >= 2) return words.size() <= 24;
     const std::size_t inner = value.find_first_of("!@#$%^&*+=?~0123456789");
     return inner != std::string_view::npos && inner > 0 && inner + 1 < value.size() && counts.digits + counts.signs >= 1 &&
            (counts.signs == 0 || counts.upper > 0 || counts.digits > 0);
@@ -123,6 +130,7 @@ bool isRandom(std::string_view value) {
 Reading read(std::string_view value) {
     if (value.size() < kShortest || value.size() > kLongest) return Reading::Ordinary;
     const std::string lower = lowerCase(value);
+    if (isCapitalName(value)) return Reading::Ordinary;
     if (isCommonPassword(lower)) return Reading::Passphrase;
     if (isPlaceholder(value)) return Reading::Nothing;
     if (contains(kCommonWords, lower)) return Reading::CommonWord;
