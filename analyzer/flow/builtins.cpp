@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "analyzer/flow/evaluator.h"
 
@@ -57,18 +58,27 @@ const std::unordered_map<std::string_view, Method>& methods() {
 
 }  // namespace
 
-ValueId Evaluator::flattened(ValueId value, int depth) {
-    ValueId result = values_.withoutFields(value);
-    if (depth < 5) {
-        for (const Field& field : fieldsOf(value)) result = join(result, flattened(field.value, depth + 1));
-    }
-    for (const Label& l : labelsOf(value)) {
-        if (l.tag != Tag::Object || depth >= 3) continue;
-        for (const auto name : engine_.namesOf(Space::Object, l.a, fn_)) {
-            result = join(result, flattened(engine_.read(Space::Object, l.a, name, fn_), depth + 1));
+/// All labels of a value and of what hangs below it, as one value. Values share their parts, so each part is visited once, and
+/// an object that holds half of the program is not read to its end.
+ValueId Evaluator::flattened(ValueId value) {
+    constexpr std::size_t kMostParts = 400;
+    std::vector<ValueId> parts = {value};
+    std::unordered_set<std::uint32_t> objects;
+    std::unordered_set<ValueId> seen = {value};
+    std::vector<Label> all;
+    const auto add = [&](ValueId part) {
+        if (part && parts.size() < kMostParts && seen.insert(part).second) parts.push_back(part);
+    };
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const std::vector<Label> labels = labelsOf(parts[i]);
+        all.insert(all.end(), labels.begin(), labels.end());
+        for (const Field& field : fieldsOf(parts[i])) add(field.value);
+        for (const Label& l : labels) {
+            if (l.tag != Tag::Object || !objects.insert(l.a).second) continue;
+            for (const auto name : engine_.namesOf(Space::Object, l.a, fn_)) add(engine_.read(Space::Object, l.a, name, fn_));
         }
     }
-    return result;
+    return values_.make(std::move(all));
 }
 
 ValueId Evaluator::stringified(ValueId value, bool deep) { return asString(deep ? flattened(value) : value); }

@@ -198,6 +198,7 @@ public:
     [[nodiscard]] const SinkPlace& sinkAt(std::uint32_t id) const { return sinks_[id]; }
 
     std::vector<Check> checks;  ///< By Label::a of Tag::Check.
+    std::unordered_map<ValueId, ValueId> identities;  ///< Evaluator::calleeIdentity, which is asked for every argument.
 
     [[nodiscard]] const SinkKind& kind(KindId id) const { return models.sinkKinds[id]; }
 

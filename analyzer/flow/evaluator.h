@@ -128,7 +128,7 @@ private:
 
     // --- sinks (evaluator_sinks.cpp) -----------------------------------------------------------------------------------
     void reach(const SinkPlace& place, ValueId value);
-    void reachDeep(std::uint32_t sink, ValueId value, int depth);
+    void reachDeep(std::uint32_t sink, ValueId value);
     void reachLabel(std::uint32_t sink, const Label& label);
     [[nodiscard]] bool readsAsSql(ValueId value) const;
     ValueId sourceValue(KindId kind, bool stringOnly, NodeId at);
@@ -141,7 +141,7 @@ private:
     ValueId callCallback(ValueId callback, std::initializer_list<ValueId> parameters, NodeId node);
     ValueId stringified(ValueId value, bool deep);
     ValueId parsedJson(ValueId value);
-    ValueId flattened(ValueId value, int depth = 0);
+    ValueId flattened(ValueId value);
     ValueId newPromise(const Arguments& arguments, NodeId node);
     ValueId replaced(ValueId self, const Arguments& arguments);
 
@@ -205,6 +205,7 @@ private:
     bool hasSelf_ = false;
     bool reachable_ = true;
     int returnsSeen_ = 0;
+    int getters_ = 0;                   ///< Getters being read inside getters: they may ask for each other.
     int productionOff_ = 0;             ///< > 0 inside branches that run outside production only.
     std::vector<SummarySink> sinks_;
     std::vector<SummaryWrite> writes_;

@@ -143,9 +143,13 @@ void Evaluator::noteCall(FnId callee, NodeId where) {
 
 /// What of an argument the callee may know whoever calls it: identities, not data.
 ValueId Evaluator::calleeIdentity(ValueId value) {
-    return values_.map(value, true, [](const Label& l, std::vector<Label>& out) {
-        if (!l.isData() && l.tag != Tag::Development) out.push_back(l);
+    if (value == 0) return 0;
+    if (const auto found = engine_.identities.find(value); found != engine_.identities.end()) return found->second;
+    const ValueId identity = values_.map(value, true, [](const Label& l, std::vector<Label>& out) {
+        if (!l.isData() && l.tag != Tag::Development && l.tag != Tag::Check) out.push_back(l);
     });
+    engine_.identities.emplace(value, identity);
+    return identity;
 }
 
 void Evaluator::seed(FnId fn, std::uint32_t parameter, ValueId value) { engine_.write(Space::Seed, fn, parameter, value); }

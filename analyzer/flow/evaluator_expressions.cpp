@@ -459,7 +459,13 @@ ValueId Evaluator::instanceMember(Constructor constructor, Symbol name, ValueId 
             const Node& value = engine_.program(slot)[m->value];
             if (value.kind != Kind::Function) continue;
             const FnId fn = engine_.functionId(slot, value.a);
-            result = join(result, m->kind == MemberKind::Getter ? applyFunction(fn, self, {}, where) : label(Tag::Function, fn));
+            if (m->kind == MemberKind::Method) {
+                result = join(result, label(Tag::Function, fn));
+            } else if (getters_ < 3) {
+                ++getters_;
+                result = join(result, applyFunction(fn, self, {}, where));
+                --getters_;
+            }
         }
     }
     for (const Label& super : labelsOf(superclassOf(constructor))) {

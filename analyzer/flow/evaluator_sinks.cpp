@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <unordered_set>
 
 #include "analyzer/flow/evaluator.h"
 
@@ -59,19 +60,24 @@ void Evaluator::reach(const SinkPlace& place, ValueId value) {
     if (value == 0 || (place.requiresSqlText && !readsAsSql(value))) return;
     if (place.requiresMongoFilter && values_.field(value, engine_.symbols.intern("where"))) return;
     if (productionOff_ > 0 && engine_.responseKind == place.kind) return;
-    reachDeep(engine_.sinkPlace(place), value, 0);
+    reachDeep(engine_.sinkPlace(place), value);
 }
 
-void Evaluator::reachDeep(std::uint32_t sink, ValueId value, int depth) {
-    for (const Label& l : labelsOf(value)) reachLabel(sink, l);
+/// The value itself and, for sinks where it counts, what hangs below it; each part once.
+void Evaluator::reachDeep(std::uint32_t sink, ValueId value) {
+    constexpr std::size_t kMostParts = 400;
     const SinkKind& kind = engine_.kind(engine_.sinkAt(sink).kind);
-    if (!kind.deep || depth > 5) return;
-    for (const Field& field : fieldsOf(value)) {
-        if (kind.skipsOperators && engine_.symbols.text(field.name).starts_with('$') &&
-            std::ranges::find(kind.operatorKeys, field.name) == kind.operatorKeys.end()) {
-            continue;  // the operand of an operator is compared as it is
+    std::vector<ValueId> parts = {value};
+    std::unordered_set<ValueId> seen = {value};
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        for (const Label& l : labelsOf(parts[i])) reachLabel(sink, l);
+        if (!kind.deep) return;
+        for (const Field& field : fieldsOf(parts[i])) {
+            // The operand of an operator is compared as it is.
+            const bool isOperand = kind.skipsOperators && engine_.symbols.text(field.name).starts_with('$') &&
+                                   std::ranges::find(kind.operatorKeys, field.name) == kind.operatorKeys.end();
+            if (!isOperand && parts.size() < kMostParts && seen.insert(field.value).second) parts.push_back(field.value);
         }
-        reachDeep(sink, field.value, depth + 1);
     }
 }
 

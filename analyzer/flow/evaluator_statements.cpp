@@ -173,7 +173,7 @@ void Evaluator::forEach(NodeId node) {
     const NodeId target = program_.operand(node, 0);
     const NodeId pattern = at(target).kind == Kind::VarDecl ? program_.items(target)[0] - 1 : target;
     // `for (k in x)`: the keys of data are data, and strings.
-    const ValueId item = at(node).kind == Kind::ForOf ? element(iterated, pattern) : asString(flattened(iterated, 4));
+    const ValueId item = at(node).kind == Kind::ForOf ? element(iterated, pattern) : asString(values_.withoutFields(iterated));
     exits_.push_back({environment_, false});
     const auto proven = refinements_.size();
     for (int round = 0; round < 3; ++round) {

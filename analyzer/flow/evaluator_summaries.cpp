@@ -73,6 +73,8 @@ void Evaluator::bindParameters() {
 }
 
 bool Evaluator::storeSummary() {
+    // A result that keeps changing only grows from here on, so that it ends.
+    if (state_.runs > 6) returns_ = join(state_.returns, returns_);
     bool changed = !state_.known || !values_.sameShape(state_.returns, returns_);
     state_.returns = changed ? returns_ : state_.returns;
     for (const SummaryWrite& write : writes_) {
@@ -169,7 +171,7 @@ void Evaluator::instantiateSinks(FnId callee, ValueId self, const Arguments& arg
             out.back().harmless |= sink.harmless;
             if (l.tag != Tag::Constant) out.back().trace = engine_.traces.add(l.trace, Step::PassedTo, ref(node), name, sink.trace);
         });
-        if (value) reachDeep(sink.sink, value, 0);
+        if (value) reachDeep(sink.sink, value);
     }
 }
 

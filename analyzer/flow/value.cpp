@@ -99,15 +99,23 @@ ValueId Values::withoutFields(ValueId id) {
 }
 
 ValueId Values::map(ValueId id, bool deep, const Rewrite& f) {
+    std::unordered_map<ValueId, ValueId> done;  // parts are shared: each is rewritten once
+    return mapInto(id, deep, f, done);
+}
+
+ValueId Values::mapInto(ValueId id, bool deep, const Rewrite& f, std::unordered_map<ValueId, ValueId>& done) {
     if (id == 0) return 0;
+    if (const auto found = done.find(id); found != done.end()) return found->second;
     std::vector<Label> out;
     const std::vector<Label> in(labels(id).begin(), labels(id).end());  // f may intern, which moves the pool
     for (const Label& label : in) f(label, out);
     std::vector<Field> all(fields(id).begin(), fields(id).end());
     if (deep) {
-        for (Field& field : all) field.value = map(field.value, true, f);
+        for (Field& field : all) field.value = mapInto(field.value, true, f, done);
     }
-    return make(std::move(out), std::move(all));
+    const ValueId result = make(std::move(out), std::move(all));
+    done.emplace(id, result);
+    return result;
 }
 
 std::uint64_t Values::hash(std::span<const Label> labels, std::span<const Field> fields, bool shape) const {

@@ -107,6 +107,7 @@ private:
     };
     [[nodiscard]] std::uint64_t hash(std::span<const Label> labels, std::span<const Field> fields, bool shape) const;
     [[nodiscard]] bool equal(ValueId id, std::span<const Label> labels, std::span<const Field> fields, bool shape) const;
+    ValueId mapInto(ValueId id, bool deep, const Rewrite& f, std::unordered_map<ValueId, ValueId>& done);
     ValueId intern(std::span<const Label> labels, std::span<const Field> fields);
     void mergeLabels(std::vector<Label>& labels) const;
     void mergeFields(std::vector<Field>& fields);
