@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -13,11 +14,11 @@ namespace jsward {
 namespace {
 
 // A function that is still changing after this many evaluations keeps what it has; the user is told.
-constexpr std::uint8_t kMostRuns = 24;
+constexpr std::uint8_t kMostRuns = 10;
 // Calls evaluated inside calls; beyond it a callee is evaluated later, from the work list.
 constexpr int kDeepestNesting = 120;
 constexpr std::uint8_t kLongestPath = 4;
-constexpr std::size_t kMostSinksOfFunction = 400;
+constexpr std::size_t kMostSinksOfFunction = 120;
 
 std::uint64_t ownerKey(Space space, std::uint32_t a) { return (static_cast<std::uint64_t>(space) << 32) | a; }
 
@@ -87,16 +88,14 @@ CellId Engine::cell(Space space, std::uint32_t a, std::uint32_t b) {
     return found->second;
 }
 
-void Engine::dependOn(std::vector<FnId>& readers, FnId reader) {
-    if (readers.empty() || (readers.back() != reader && std::find(readers.begin(), readers.end(), reader) == readers.end())) {
-        readers.push_back(reader);
-    }
+void Engine::dependOn(CellId id, FnId reader) {
+    if (dependencies_.insert((std::uint64_t{id} << 32) | reader).second) cells_[id].readers.push_back(reader);
 }
 
 ValueId Engine::read(Space space, std::uint32_t a, std::uint32_t b, FnId reader) {
-    Cell& at = cells_[cell(space, a, b)];
-    dependOn(at.readers, reader);
-    return at.value;
+    const CellId id = cell(space, a, b);
+    dependOn(id, reader);
+    return cells_[id].value;
 }
 
 void Engine::write(Space space, std::uint32_t a, std::uint32_t b, ValueId value) {
@@ -116,7 +115,7 @@ void Engine::write(Space space, std::uint32_t a, std::uint32_t b, ValueId value)
 
 std::vector<std::uint32_t> Engine::namesOf(Space space, std::uint32_t a, FnId reader) {
     Owner& owner = owners_[ownerKey(space, a)];
-    dependOn(owner.readers, reader);
+    if (std::find(owner.readers.begin(), owner.readers.end(), reader) == owner.readers.end()) owner.readers.push_back(reader);
     return owner.names;
 }
 
@@ -307,11 +306,11 @@ FlowResult Engine::run() {
     for (FnId fn = 0; fn < functions_.size(); ++fn) {
         if (!functions_[fn].known) evaluate(fn);
     }
+    // In rounds: what changes during a round is seen by everybody in the next, instead of by some over and over again.
     while (!queue_.empty()) {
-        const FnId fn = *queue_.begin();
-        queue_.erase(queue_.begin());
-        functions_[fn].queued = false;
-        evaluate(fn);
+        const std::set<FnId> round = std::exchange(queue_, {});
+        for (const FnId fn : round) functions_[fn].queued = false;
+        for (const FnId fn : round) evaluate(fn);
     }
     return ResultWriter(*this).write();
 }

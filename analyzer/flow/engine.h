@@ -242,7 +242,7 @@ private:
     };
 
     CellId cell(Space space, std::uint32_t a, std::uint32_t b);
-    void dependOn(std::vector<FnId>& readers, FnId reader);
+    void dependOn(CellId id, FnId reader);
     void evaluate(FnId fn);
     void numberEverything(std::span<const FileId> files, const ProgramProvider& provider);
     std::vector<FnId> moduleOrder();
@@ -259,6 +259,7 @@ private:
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> classMembers_;
 
     std::vector<Cell> cells_;
+    std::unordered_set<std::uint64_t> dependencies_;  ///< Pairs of cell and reader.
     std::unordered_map<CellKey, CellId, CellHash> cellIndex_;
     struct Owner {
         std::vector<std::uint32_t> names;

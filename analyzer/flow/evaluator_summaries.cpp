@@ -164,6 +164,9 @@ void Evaluator::instantiateSinks(FnId callee, ValueId self, const Arguments& arg
         const SummarySink sink = engine_.state(callee).sinks[i];
         ValueId value = followPath(argumentFor(sink.index, callee, self, arguments), sink.path, node);
         if (value == 0) continue;
+        const SinkPlace& place = engine_.sinkAt(sink.sink);
+        if (place.kind != engine_.credentialKind && !values_.carriesData(value)) continue;
+        if (!engine_.kind(place.kind).deep) value = values_.withoutFields(value);
         value = values_.map(value, true, [&](const Label& l, std::vector<Label>& out) {
             if (!l.isData()) return;
             out.push_back(l);

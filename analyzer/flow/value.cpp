@@ -150,7 +150,9 @@ ValueId Values::intern(std::span<const Label> ls, std::span<const Field> fs) {
     labels_.insert(labels_.end(), ls.begin(), ls.end());
     fields_.insert(fields_.end(), fs.begin(), fs.end());
     v.open = std::ranges::any_of(ls, [](const Label& l) { return l.tag == Tag::Parameter; });
+    v.sourced = std::ranges::any_of(ls, [](const Label& l) { return l.tag == Tag::Source; });
     for (const Field& f : fs) {
+        v.sourced = v.sourced || values_[f.value].sourced;
         v.depth = std::max(v.depth, static_cast<std::uint8_t>(values_[f.value].depth + 1));
         v.open = v.open || values_[f.value].open;
     }

@@ -81,6 +81,8 @@ public:
     [[nodiscard]] bool sameShape(ValueId a, ValueId b) const { return values_[a].shape == values_[b].shape; }
     /// Whether a parameter label stands anywhere in it: only such values change from call to call.
     [[nodiscard]] bool isOpen(ValueId id) const { return values_[id].open; }
+    /// Whether a source or a parameter stands anywhere in it.
+    [[nodiscard]] bool carriesData(ValueId id) const { return values_[id].open || values_[id].sourced; }
     [[nodiscard]] std::size_t size() const { return values_.size(); }
 
     ValueId of(const Label& label);
@@ -104,6 +106,7 @@ private:
         std::uint32_t shape = 0;
         std::uint8_t depth = 0;
         bool open = false;
+        bool sourced = false;
     };
     [[nodiscard]] std::uint64_t hash(std::span<const Label> labels, std::span<const Field> fields, bool shape) const;
     [[nodiscard]] bool equal(ValueId id, std::span<const Label> labels, std::span<const Field> fields, bool shape) const;
