@@ -18,6 +18,9 @@ constexpr std::uint8_t kMostRuns = 10;
 // Calls evaluated inside calls; beyond it a callee is evaluated later, from the work list.
 constexpr int kDeepestNesting = 120;
 constexpr std::uint8_t kLongestPath = 4;
+// What may be spent on evaluating again, a node of the program.
+constexpr std::uint64_t kWorkOfANode = 6;
+constexpr std::uint64_t kWorkAtLeast = 1U << 20U;
 constexpr std::size_t kMostSinksOfFunction = 120;
 
 std::uint64_t ownerKey(Space space, std::uint32_t a) { return (static_cast<std::uint64_t>(space) << 32) | a; }
@@ -307,7 +310,15 @@ FlowResult Engine::run() {
         if (!functions_[fn].known) evaluate(fn);
     }
     // In rounds: what changes during a round is seen by everybody in the next, instead of by some over and over again.
+    std::uint64_t nodes = 0;
+    for (const File& file : files_) nodes += file.program->nodes.size();
+    const std::uint64_t budget = work + kWorkOfANode * nodes + kWorkAtLeast;
     while (!queue_.empty()) {
+        if (work > budget) {
+            limits_.emplace(files_.front().file, fmt::format("following values through {} connected files was ended early; some flows may be missing",
+                                                             files_.size()));
+            break;
+        }
         const std::set<FnId> round = std::exchange(queue_, {});
         for (const FnId fn : round) functions_[fn].queued = false;
         for (const FnId fn : round) evaluate(fn);

@@ -197,6 +197,7 @@ public:
     std::uint32_t sinkPlace(const SinkPlace& place);
     [[nodiscard]] const SinkPlace& sinkAt(std::uint32_t id) const { return sinks_[id]; }
 
+    std::uint64_t work = 0;     ///< Expressions evaluated and sinks instantiated so far: a measure of cost that no clock disturbs.
     std::vector<Check> checks;  ///< By Label::a of Tag::Check.
     std::unordered_map<ValueId, ValueId> identities;  ///< Evaluator::calleeIdentity, which is asked for every argument.
 

@@ -162,6 +162,7 @@ void Evaluator::instantiateSinks(FnId callee, ValueId self, const Arguments& arg
     // By index: reaching a sink may add one to the callee's own list when it is recursive.
     for (std::size_t i = 0; i < engine_.state(callee).sinks.size(); ++i) {
         const SummarySink sink = engine_.state(callee).sinks[i];
+        engine_.work += 4;
         ValueId value = followPath(argumentFor(sink.index, callee, self, arguments), sink.path, node);
         if (value == 0) continue;
         const SinkPlace& place = engine_.sinkAt(sink.sink);
