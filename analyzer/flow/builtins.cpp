@@ -115,12 +115,11 @@ ValueId Evaluator::replaced(ValueId self, const Arguments& arguments) {
     if (arguments.nodes.empty()) return kept;
     const Node& pattern = at(arguments.nodes[0]);
     if (pattern.kind != Kind::Regex || !(pattern.op & kRegexGlobal)) return kept;
-    // Taking away all that is not a word, or doubling and escaping every quote, leaves nothing that ends an SQL string.
+    // Taking away all that is not a word leaves nothing that ends an SQL string; doubling quotes alone does not (backslashes).
     const std::string_view text = program_.atom(pattern.a);
     const bool allowList = text.starts_with("[^") && text.find_first_of("'\"`;\\") == std::string_view::npos;
-    const bool quotes = text.find('\'') != std::string_view::npos;
     const auto sql = engine_.models.sinkKind("sql");
-    return sql && (allowList || quotes) ? harmlessFor(kept, 1U << *sql) : kept;
+    return sql && allowList ? harmlessFor(kept, 1U << *sql) : kept;
 }
 
 ValueId Evaluator::bindingCall(Symbol method, ValueId function, const Arguments& arguments, NodeId node) {

@@ -143,6 +143,7 @@ struct FunctionState {
     std::vector<RoleCall> roles;
     FunctionFacts facts;
     std::vector<Predicate> predicates;
+    std::vector<std::pair<NodeId, ValueId>> returned;  ///< Each `return` with its value.
     std::optional<std::vector<Refinement>> inherited;  ///< Held wherever the function was made.
 };
 

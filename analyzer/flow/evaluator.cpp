@@ -70,6 +70,7 @@ bool Evaluator::evaluateFunction() {
     if (function_.expressionBody) {
         const ValueId value = expression(function_.body);
         learnPredicate(function_.body);
+        returned_.emplace_back(function_.body, value);
         returns_ = join(returns_, value);
     } else if (function_.body) {
         statement(function_.body);

@@ -151,6 +151,7 @@ private:
     void assumeComparison(NodeId node, bool outcome);
     void assumeCall(NodeId node, bool outcome);
     void assumeTruth(NodeId node, bool outcome);
+    void assumeEither(NodeId left, NodeId right, bool outcome);
     void assumeCheck(ValueId value, bool outcome);
     void prove(NodeId node, std::uint32_t harmless, bool string);
     void forget(std::uint64_t root);
@@ -211,6 +212,7 @@ private:
     std::vector<SummaryWrite> writes_;
     std::vector<Hit> hits_;
     std::vector<Predicate> predicates_;
+    std::vector<std::pair<NodeId, ValueId>> returned_;
     std::vector<RoleCall> roles_;
     FunctionFacts facts_;
 };

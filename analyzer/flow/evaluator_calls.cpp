@@ -390,13 +390,15 @@ void Evaluator::reachReturned(ApiId position, FnId fn) {
     for (const Fact* fact : engine_.api.facts(returned)) {
         if (fact->kind != FactKind::Sink) continue;
         const FunctionState& summary = engine_.summary(fn, fn_);
-        SinkPlace place;
-        place.kind = fact->what;
-        place.at = {engine_.fileOf(summary.slot), engine_.functionOf(fn).body};
-        place.call = place.at;
-        place.function = fn;
-        place.what = fact->text;
-        reach(place, summary.returns);
+        for (const auto& [node, value] : summary.returned) {
+            SinkPlace place;
+            place.kind = fact->what;
+            place.at = {engine_.fileOf(summary.slot), node};
+            place.call = place.at;
+            place.function = fn;
+            place.what = fact->text;
+            reach(place, value);
+        }
     }
 }
 

@@ -105,6 +105,7 @@ void Evaluator::returnStatement(NodeId node) {
     if (at(node).op & 1) {
         const ValueId value = expression(node - 1);
         learnPredicate(node - 1);
+        returned_.emplace_back(node - 1, value);
         // A generator hands out elements; `return` in one is not seen by for-of.
         if (!function_.generator) returns_ = join(returns_, value);
     }

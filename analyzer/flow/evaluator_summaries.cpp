@@ -91,6 +91,7 @@ bool Evaluator::storeSummary() {
     }
     changed = changed || state_.predicates != predicates_;
     state_.predicates = std::move(predicates_);
+    state_.returned = std::move(returned_);
     state_.hits = std::move(hits_);
     state_.roles = std::move(roles_);
     state_.facts = std::move(facts_);

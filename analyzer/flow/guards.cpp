@@ -137,10 +137,12 @@ void Evaluator::assume(NodeId condition, bool outcome) {
             return;
         case Kind::Logical: {
             const auto op = static_cast<LogicalOp>(n.op);
-            // Both sides are known only when `&&` held or `||` failed; otherwise what both would prove alone is lost.
+            // Both sides are known only when `&&` held or `||` failed; otherwise only what either of them proves.
             if ((op == LogicalOp::And && outcome) || (op == LogicalOp::Or && !outcome)) {
                 assume(n.a, outcome);
                 assume(condition - 1, outcome);
+            } else {
+                assumeEither(n.a, condition - 1, outcome);
             }
             return;
         }
@@ -150,6 +152,20 @@ void Evaluator::assume(NodeId condition, bool outcome) {
         case Kind::Member: return assumeTruth(condition, outcome);
         case Kind::Await: return assume(condition - 1, outcome);
         default: return;
+    }
+}
+
+/// `x === 'a' || x === 'b'`: what holds whichever side it was.
+void Evaluator::assumeEither(NodeId left, NodeId right, bool outcome) {
+    const std::vector<Refinement> before = std::exchange(refinements_, {});
+    assume(left, outcome);
+    const std::vector<Refinement> first = std::exchange(refinements_, {});
+    assume(right, outcome);
+    const std::vector<Refinement> second = std::exchange(refinements_, before);
+    for (const Refinement& a : first) {
+        for (const Refinement& b : second) {
+            if (a.path == b.path) refinements_.push_back({a.path, a.root, a.harmless & b.harmless, a.string && b.string});
+        }
     }
 }
 
