@@ -106,7 +106,7 @@ Resolution ModuleResolver::Impl::relative(const Importer& from, std::string_view
     if (const auto package = insideNodeModules(*path)) return toPackage(std::string(*package));
     auto found = namesDirectory(name) ? files.directory(*path, from.preference) : files.at(*path, from.preference);
     if (!found && from.around.config != nullptr) found = files.inOtherRoot(*from.around.config, *path, from.preference);
-    if (!found) found = files.sourceOf(from.around.package, *path, from.preference);
+    if (!found) found = files.sourceOf(packages.around(directoryOf(*path)), *path, from.preference);
     return found ? std::move(*found) : Resolution();
 }
 

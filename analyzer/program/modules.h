@@ -38,7 +38,8 @@ public:
     using ReadText = std::function<std::optional<std::string>(const std::string& path)>;
 
     /// `paths[i]` is the path of FileId i, relative to the scanned root, '/'-separated, sorted. `configs` are the paths of
-    /// the package.json and ts/jsconfig files found beside them.
+    /// the package.json and ts/jsconfig files found beside them. Other JSON files may stand in either list: they are what
+    /// `require('./settings')` may mean beside a settings.json; a specifier that ends in .json is Data without being listed.
     ModuleResolver(std::vector<std::string> paths, const std::vector<std::string>& configs, const ReadText& read);
 
     [[nodiscard]] Resolution resolve(FileId from, std::string_view specifier) const;

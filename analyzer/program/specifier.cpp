@@ -103,12 +103,10 @@ static_assert(std::ranges::is_sorted(kBuiltins));
 }  // namespace
 
 std::string_view moduleName(std::string_view specifier) {
-    const std::size_t query = specifier.find('?');
-    if (query != npos) specifier = specifier.substr(0, query);
     const std::size_t loader = specifier.rfind('!');
-    if (loader == npos) return specifier;
-    const std::string_view resource = specifier.substr(loader + 1);
-    return resource.empty() ? specifier.substr(0, loader) : resource;
+    if (loader != npos)
+        specifier = loader + 1 < specifier.size() ? specifier.substr(loader + 1) : specifier.substr(0, loader);
+    return specifier.substr(0, specifier.find('?'));
 }
 
 bool isRelative(std::string_view name) {
