@@ -108,6 +108,16 @@ constexpr SymbolRow kNodes[] = {
     {"infer_type", Syntax::OtherType, Keep::Alone}, {"existential_type", Syntax::OtherType, Keep::Alone},
     {"this_type", Syntax::OtherType, Keep::Alone}, {"hash_bang_line", Syntax::Other, Keep::Nothing},
     {"comment", Syntax::Other, Keep::Nothing}, {"html_comment", Syntax::Other, Keep::Nothing},
+    // These stand only below nodes whose text says all.
+    {"regex_pattern", Syntax::Other, Keep::Nothing}, {"regex_flags", Syntax::Other, Keep::Nothing},
+    {"extends_type_clause", Syntax::Other, Keep::Nothing}, {"omitting_type_annotation", Syntax::Other, Keep::Nothing},
+    {"adding_type_annotation", Syntax::Other, Keep::Nothing},
+    {"opting_type_annotation", Syntax::Other, Keep::Nothing}, {"asserts", Syntax::Other, Keep::Nothing},
+    {"template_type", Syntax::Other, Keep::Nothing}, {"mapped_type_clause", Syntax::Other, Keep::Nothing},
+    {"call_signature", Syntax::Other, Keep::Nothing}, {"property_signature", Syntax::Other, Keep::Nothing},
+    {"type_parameter", Syntax::Other, Keep::Nothing}, {"default_type", Syntax::Other, Keep::Nothing},
+    {"constraint", Syntax::Other, Keep::Nothing}, {"construct_signature", Syntax::Other, Keep::Nothing},
+    {"interface_body", Syntax::Other, Keep::Nothing},
 };
 
 // Tokens that are not here are punctuation: their place is clear from the node that holds them.
