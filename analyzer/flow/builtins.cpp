@@ -72,7 +72,7 @@ ValueId Evaluator::flattened(ValueId value) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const std::vector<Label> labels = labelsOf(parts[i]);
         all.insert(all.end(), labels.begin(), labels.end());
-        for (const Field& field : fieldsOf(parts[i])) add(field.value);
+        for (const Property& field : fieldsOf(parts[i])) add(field.value);
         for (const Label& l : labels) {
             if (l.tag != Tag::Object || !objects.insert(l.a).second) continue;
             for (const auto name : engine_.namesOf(Space::Object, l.a, fn_)) add(engine_.read(Space::Object, l.a, name, fn_));
@@ -282,7 +282,7 @@ std::optional<ValueId> Evaluator::namespaceCall(std::string_view space, std::str
         ValueId added = 0;
         for (std::size_t i = 1; i < arguments.values.size(); ++i) added = join(added, arguments.values[i]);
         merged = join(merged, added);
-        for (const Field& field : fieldsOf(added)) writeProperty(first, field.name, field.value, node);
+        for (const Property& field : fieldsOf(added)) writeProperty(first, field.name, field.value, node);
         for (const Label& l : labelsOf(added)) {
             if (l.tag == Tag::Source) writeProperty(first, engine_.names.anyKey, values_.of(l), node);
         }

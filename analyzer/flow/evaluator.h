@@ -174,7 +174,7 @@ private:
         const auto labels = values_.labels(value);
         return {labels.begin(), labels.end()};
     }
-    [[nodiscard]] std::vector<Field> fieldsOf(ValueId value) const {
+    [[nodiscard]] std::vector<Property> fieldsOf(ValueId value) const {
         const auto fields = values_.fields(value);
         return {fields.begin(), fields.end()};
     }

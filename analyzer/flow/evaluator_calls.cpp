@@ -334,13 +334,13 @@ void Evaluator::handOn(ApiId position, ValueId value, NodeId call) {
         }
     };
     handFunctions(value, position);
-    for (const Field& field : fieldsOf(value)) {
+    for (const Property& field : fieldsOf(value)) {
         // An array of functions counts as its functions; methods of an object may be called too.
         const bool isElement = field.name == engine_.names.element ||
                                engine_.symbols.text(field.name).find_first_not_of("0123456789") == std::string_view::npos;
         handFunctions(field.value, isElement ? position : 0);
         if (!isElement) continue;
-        for (const Field& inner : fieldsOf(field.value)) handFunctions(inner.value, position);
+        for (const Property& inner : fieldsOf(field.value)) handFunctions(inner.value, position);
     }
 }
 
@@ -461,7 +461,7 @@ ArgumentValue Evaluator::describe(NodeId node, ValueId value, int depth) {
             result.elements.push_back(describe(item - 1, values_.field(value, sym(at(item).a)), depth + 1));
         }
     } else {
-        for (const Field& field : fieldsOf(value)) {
+        for (const Property& field : fieldsOf(value)) {
             result.elements.push_back(describe(node, field.value, depth + 1));
             result.elements.back().names.clear();
             if (engine_.symbols.text(field.name).find_first_not_of("0123456789[]") != std::string_view::npos) {

@@ -243,7 +243,7 @@ ValueId Evaluator::assignment(NodeId node) {
 }
 
 ValueId Evaluator::objectLiteral(NodeId node) {
-    std::vector<Field> fields;
+    std::vector<Property> fields;
     std::vector<Label> labels;
     bool hasMethods = false;
     for (const NodeId item : program_.items(node)) {
@@ -264,7 +264,7 @@ ValueId Evaluator::objectLiteral(NodeId node) {
             for (const Label& l : labelsOf(spread)) {
                 if (l.tag == Tag::Module || l.tag == Tag::Object || l.tag == Tag::Source || l.tag == Tag::Parameter) labels.push_back(l);
             }
-            for (const Field& f : fieldsOf(spread)) fields.push_back(f);
+            for (const Property& f : fieldsOf(spread)) fields.push_back(f);
         }
     }
     if (hasMethods) {
@@ -272,7 +272,7 @@ ValueId Evaluator::objectLiteral(NodeId node) {
         const std::uint32_t object = engine_.object(ref(node));
         const ValueId self = label(Tag::Object, object);
         labels.push_back(values_.labels(self)[0]);
-        for (const Field& f : fields) {
+        for (const Property& f : fields) {
             engine_.write(Space::Object, object, f.name, f.value);
             seedThis(f.value, self);
         }
@@ -281,7 +281,7 @@ ValueId Evaluator::objectLiteral(NodeId node) {
 }
 
 ValueId Evaluator::arrayLiteral(NodeId node) {
-    std::vector<Field> fields;
+    std::vector<Property> fields;
     std::uint32_t index = 0;
     for (const NodeId item : program_.items(node)) {
         if (at(item).kind == Kind::Elision) continue;
@@ -394,7 +394,7 @@ ValueId Evaluator::element(ValueId object, NodeId where) {
         }
     }
     result = join(result, values_.make(std::move(out)));
-    for (const Field& f : fieldsOf(object)) result = join(result, f.value);
+    for (const Property& f : fieldsOf(object)) result = join(result, f.value);
     return result;
 }
 

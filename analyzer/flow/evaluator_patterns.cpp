@@ -49,8 +49,8 @@ void Evaluator::bindObject(NodeId pattern, ValueId value, bool declares) {
             const auto key = constantKey(n.a);
             bind(item - 1, key ? member(value, *key, item) : element(value, item), declares);
         } else if (n.kind == Kind::Rest) {
-            std::vector<Field> left;
-            for (const Field& field : fieldsOf(value)) {
+            std::vector<Property> left;
+            for (const Property& field : fieldsOf(value)) {
                 if (std::find(taken.begin(), taken.end(), field.name) == taken.end()) left.push_back(field);
             }
             bind(item - 1, values_.make(labelsOf(value), std::move(left)), declares);

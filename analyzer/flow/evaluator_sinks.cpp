@@ -72,7 +72,7 @@ void Evaluator::reachDeep(std::uint32_t sink, ValueId value) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
         for (const Label& l : labelsOf(parts[i])) reachLabel(sink, l);
         if (!kind.deep) return;
-        for (const Field& field : fieldsOf(parts[i])) {
+        for (const Property& field : fieldsOf(parts[i])) {
             // The operand of an operator is compared as it is.
             const bool isOperand = kind.skipsOperators && engine_.symbols.text(field.name).starts_with('$') &&
                                    std::ranges::find(kind.operatorKeys, field.name) == kind.operatorKeys.end();

@@ -103,7 +103,7 @@ bool Evaluator::storeSummary() {
 ValueId Evaluator::argumentFor(std::uint16_t parameter, FnId callee, ValueId self, const Arguments& arguments) {
     if (parameter == kThisParameter) return self;
     const auto rest = [&](std::size_t from) {
-        std::vector<Field> fields;
+        std::vector<Property> fields;
         for (std::size_t i = from; i < arguments.values.size(); ++i) fields.push_back({engine_.names.element, arguments.values[i]});
         return values_.make({}, std::move(fields));
     };
@@ -127,7 +127,7 @@ ValueId Evaluator::followPath(ValueId value, PathId path, NodeId where) {
 ValueId Evaluator::instantiate(ValueId value, FnId callee, ValueId self, const Arguments& arguments, NodeId node, Step step) {
     if (!values_.isOpen(value)) return value;
     const Symbol name = engine_.symbol(engine_.state(callee).slot, engine_.functionOf(callee).name);
-    std::vector<Field> extraFields;
+    std::vector<Property> extraFields;
     const auto rewrite = [&](const Label& l, std::vector<Label>& out) {
         if (l.tag != Tag::Parameter || l.a != callee) {
             out.push_back(l);
@@ -147,14 +147,14 @@ ValueId Evaluator::instantiate(ValueId value, FnId callee, ValueId self, const A
             out.push_back(passed);
         }
         if (whole && l.harmless == 0) {
-            for (const Field& field : fieldsOf(argument)) extraFields.push_back(field);
+            for (const Property& field : fieldsOf(argument)) extraFields.push_back(field);
         }
     };
     // Properties of an argument come along with it; each level of the value is rewritten on its own.
     std::vector<Label> labels;
     for (const Label& l : labelsOf(value)) rewrite(l, labels);
-    std::vector<Field> fields = std::move(extraFields);
-    for (const Field& field : fieldsOf(value)) fields.push_back({field.name, instantiate(field.value, callee, self, arguments, node, step)});
+    std::vector<Property> fields = std::move(extraFields);
+    for (const Property& field : fieldsOf(value)) fields.push_back({field.name, instantiate(field.value, callee, self, arguments, node, step)});
     return values_.make(std::move(labels), std::move(fields));
 }
 

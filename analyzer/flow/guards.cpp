@@ -249,7 +249,7 @@ bool Evaluator::isConstantList(ValueId value) {
     const auto constant = [&](ValueId v) { return v != 0 && std::ranges::all_of(labelsOf(v), [](const Label& l) { return l.tag == Tag::Constant; }); };
     const auto fields = fieldsOf(value);
     return !hasTag(value, Tag::Source) && !hasTag(value, Tag::Parameter) &&
-           (fields.empty() || std::ranges::all_of(fields, [&](const Field& f) { return f.value == 0 || constant(f.value) || !hasData(f.value); }));
+           (fields.empty() || std::ranges::all_of(fields, [&](const Property& f) { return f.value == 0 || constant(f.value) || !hasData(f.value); }));
 }
 
 void Evaluator::assumeComparison(NodeId node, bool outcome) {

@@ -27,13 +27,13 @@ Values::Values() { values_.emplace_back(); }
 
 ValueId Values::field(ValueId id, Symbol name) const {
     const auto all = fields(id);
-    const auto found = std::lower_bound(all.begin(), all.end(), name, [](const Field& f, Symbol n) { return f.name < n; });
+    const auto found = std::lower_bound(all.begin(), all.end(), name, [](const Property& f, Symbol n) { return f.name < n; });
     return found != all.end() && found->name == name ? found->value : 0;
 }
 
 ValueId Values::of(const Label& label) { return intern({&label, 1}, {}); }
 
-ValueId Values::make(std::vector<Label> labels, std::vector<Field> fields) {
+ValueId Values::make(std::vector<Label> labels, std::vector<Property> fields) {
     mergeLabels(labels);
     mergeFields(fields);
     return intern(labels, fields);
@@ -53,10 +53,10 @@ void Values::mergeLabels(std::vector<Label>& labels) const {
     labels.resize(out);
 }
 
-void Values::mergeFields(std::vector<Field>& fields) {
-    std::stable_sort(fields.begin(), fields.end(), [](const Field& a, const Field& b) { return a.name < b.name; });
+void Values::mergeFields(std::vector<Property>& fields) {
+    std::stable_sort(fields.begin(), fields.end(), [](const Property& a, const Property& b) { return a.name < b.name; });
     std::size_t out = 0;
-    for (const Field field : fields) {
+    for (const Property field : fields) {
         if (field.value == 0) continue;
         if (values_[field.value].depth >= kDeepest) continue;
         if (out && fields[out - 1].name == field.name) {
@@ -75,7 +75,7 @@ ValueId Values::join(ValueId a, ValueId b) {
     if (const auto found = joins_.find(key); found != joins_.end()) return found->second;
     std::vector<Label> labelsOf(labels(a).begin(), labels(a).end());
     labelsOf.insert(labelsOf.end(), labels(b).begin(), labels(b).end());
-    std::vector<Field> fieldsOf(fields(a).begin(), fields(a).end());
+    std::vector<Property> fieldsOf(fields(a).begin(), fields(a).end());
     fieldsOf.insert(fieldsOf.end(), fields(b).begin(), fields(b).end());
     const ValueId joined = make(std::move(labelsOf), std::move(fieldsOf));
     // Keep the left operand when it says the same: its histories are the older ones.
@@ -85,8 +85,8 @@ ValueId Values::join(ValueId a, ValueId b) {
 }
 
 ValueId Values::withField(ValueId id, Symbol name, ValueId value) {
-    std::vector<Field> all;
-    for (const Field& f : fields(id)) {
+    std::vector<Property> all;
+    for (const Property& f : fields(id)) {
         if (f.name != name) all.push_back(f);
     }
     all.push_back({name, value});
@@ -109,34 +109,34 @@ ValueId Values::mapInto(ValueId id, bool deep, const Rewrite& f, std::unordered_
     std::vector<Label> out;
     const std::vector<Label> in(labels(id).begin(), labels(id).end());  // f may intern, which moves the pool
     for (const Label& label : in) f(label, out);
-    std::vector<Field> all(fields(id).begin(), fields(id).end());
+    std::vector<Property> all(fields(id).begin(), fields(id).end());
     if (deep) {
-        for (Field& field : all) field.value = mapInto(field.value, true, f, done);
+        for (Property& field : all) field.value = mapInto(field.value, true, f, done);
     }
     const ValueId result = make(std::move(out), std::move(all));
     done.emplace(id, result);
     return result;
 }
 
-std::uint64_t Values::hash(std::span<const Label> labels, std::span<const Field> fields, bool shape) const {
+std::uint64_t Values::hash(std::span<const Label> labels, std::span<const Property> fields, bool shape) const {
     std::uint64_t h = labels.size();
     for (const Label& l : labels) {
         h = mix(h, (static_cast<std::uint64_t>(l.tag) << 56) | (std::uint64_t{l.flags} << 48) | (std::uint64_t{l.index} << 32) | l.a);
         h = mix(h, (std::uint64_t{l.b} << 32) | l.harmless);
         if (!shape) h = mix(h, l.trace);
     }
-    for (const Field& f : fields) h = mix(h, (std::uint64_t{f.name} << 32) | (shape ? values_[f.value].shape : f.value));
+    for (const Property& f : fields) h = mix(h, (std::uint64_t{f.name} << 32) | (shape ? values_[f.value].shape : f.value));
     return h;
 }
 
-bool Values::equal(ValueId id, std::span<const Label> ls, std::span<const Field> fs, bool shape) const {
+bool Values::equal(ValueId id, std::span<const Label> ls, std::span<const Property> fs, bool shape) const {
     return std::ranges::equal(labels(id), ls, [&](const Label& a, const Label& b) { return a.same(b) && (shape || a.trace == b.trace); }) &&
-           std::ranges::equal(fields(id), fs, [&](const Field& a, const Field& b) {
+           std::ranges::equal(fields(id), fs, [&](const Property& a, const Property& b) {
                return a.name == b.name && (shape ? values_[a.value].shape == values_[b.value].shape : a.value == b.value);
            });
 }
 
-ValueId Values::intern(std::span<const Label> ls, std::span<const Field> fs) {
+ValueId Values::intern(std::span<const Label> ls, std::span<const Property> fs) {
     if (ls.empty() && fs.empty()) return 0;
     const std::uint64_t key = hash(ls, fs, false);
     for (auto [it, end] = index_.equal_range(key); it != end; ++it) {
@@ -151,7 +151,7 @@ ValueId Values::intern(std::span<const Label> ls, std::span<const Field> fs) {
     fields_.insert(fields_.end(), fs.begin(), fs.end());
     v.open = std::ranges::any_of(ls, [](const Label& l) { return l.tag == Tag::Parameter; });
     v.sourced = std::ranges::any_of(ls, [](const Label& l) { return l.tag == Tag::Source; });
-    for (const Field& f : fs) {
+    for (const Property& f : fs) {
         v.sourced = v.sourced || values_[f.value].sourced;
         v.depth = std::max(v.depth, static_cast<std::uint8_t>(values_[f.value].depth + 1));
         v.open = v.open || values_[f.value].open;

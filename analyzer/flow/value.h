@@ -60,7 +60,7 @@ struct Label {
     [[nodiscard]] bool isData() const { return tag == Tag::Source || tag == Tag::Parameter || tag == Tag::Constant; }
 };
 
-struct Field {
+struct Property {
     Symbol name = 0;
     ValueId value = 0;
 };
@@ -73,7 +73,7 @@ public:
         const Value& v = values_[id];
         return {labels_.data() + v.firstLabel, v.labelCount};
     }
-    [[nodiscard]] std::span<const Field> fields(ValueId id) const {
+    [[nodiscard]] std::span<const Property> fields(ValueId id) const {
         const Value& v = values_[id];
         return {fields_.data() + v.firstField, v.fieldCount};
     }
@@ -87,7 +87,7 @@ public:
 
     ValueId of(const Label& label);
     /// Interns a value; sorts and merges what it is given and keeps the sets within bounds.
-    ValueId make(std::vector<Label> labels, std::vector<Field> fields = {});
+    ValueId make(std::vector<Label> labels, std::vector<Property> fields = {});
     /// Union. Where both have the same label the history of `a` stays, so that repeated joins settle.
     ValueId join(ValueId a, ValueId b);
     ValueId withField(ValueId id, Symbol name, ValueId value);
@@ -108,16 +108,16 @@ private:
         bool open = false;
         bool sourced = false;
     };
-    [[nodiscard]] std::uint64_t hash(std::span<const Label> labels, std::span<const Field> fields, bool shape) const;
-    [[nodiscard]] bool equal(ValueId id, std::span<const Label> labels, std::span<const Field> fields, bool shape) const;
+    [[nodiscard]] std::uint64_t hash(std::span<const Label> labels, std::span<const Property> fields, bool shape) const;
+    [[nodiscard]] bool equal(ValueId id, std::span<const Label> labels, std::span<const Property> fields, bool shape) const;
     ValueId mapInto(ValueId id, bool deep, const Rewrite& f, std::unordered_map<ValueId, ValueId>& done);
-    ValueId intern(std::span<const Label> labels, std::span<const Field> fields);
+    ValueId intern(std::span<const Label> labels, std::span<const Property> fields);
     void mergeLabels(std::vector<Label>& labels) const;
-    void mergeFields(std::vector<Field>& fields);
+    void mergeFields(std::vector<Property>& fields);
 
     std::vector<Value> values_;
     std::vector<Label> labels_;
-    std::vector<Field> fields_;
+    std::vector<Property> fields_;
     std::unordered_multimap<std::uint64_t, ValueId> index_;
     std::unordered_multimap<std::uint64_t, ValueId> shapes_;
     std::unordered_map<std::uint64_t, ValueId> joins_;
