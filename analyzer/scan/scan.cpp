@@ -209,6 +209,8 @@ std::string ScanResult::readText(FileId file) const {
 
 Result<ScanResult> scan(const ScanOptions& options, std::span<const Rule> rules, const Models& models) {
     const auto begin = std::chrono::steady_clock::now();
+    // An empty name would mean the current folder to the file system, and is a script's unset variable in truth.
+    if (std::ranges::find(options.paths, std::string()) != options.paths.end()) return Error{"a path is empty"};
     auto selected = selectRules(options, rules);
     if (!selected) return selected.error();
     double discoverTime = 0;
