@@ -64,6 +64,15 @@ ApiId ApiGraph::join(ApiId a, ApiId b) {
     return intern(std::move(all));
 }
 
+bool ApiGraph::sameType(ApiId a, ApiId b) const {
+    if (a == b) return true;
+    return std::ranges::any_of(nodes_[a].facts, [&](const Fact* one) {
+        return one->kind == FactKind::Type && std::ranges::any_of(nodes_[b].facts, [&](const Fact* other) {
+                   return other->kind == FactKind::Type && other->type == one->type;
+               });
+    });
+}
+
 const Fact* ApiGraph::fact(ApiId id, FactKind kind) const {
     for (const Fact* fact : nodes_[id].facts) {
         if (fact->kind == kind) return fact;

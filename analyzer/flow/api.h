@@ -30,6 +30,8 @@ public:
     ApiId call(ApiId from) { return step(from, {StepKind::Call, 0}); }
     ApiId argument(ApiId callee, std::uint32_t number, std::uint32_t count);
     ApiId join(ApiId a, ApiId b);
+    /// Whether the models give both a type in common.
+    [[nodiscard]] bool sameType(ApiId a, ApiId b) const;
 
     [[nodiscard]] const std::vector<const Fact*>& facts(ApiId id) const { return nodes_[id].facts; }
     [[nodiscard]] const Fact* fact(ApiId id, FactKind kind) const;

@@ -201,6 +201,7 @@ public:
     std::uint64_t work = 0;     ///< Expressions evaluated and sinks instantiated so far: a measure of cost that no clock disturbs.
     std::vector<Check> checks;  ///< By Label::a of Tag::Check.
     std::unordered_map<ValueId, ValueId> identities;  ///< Evaluator::calleeIdentity, which is asked for every argument.
+    std::map<std::uint32_t, std::vector<Label>> handedIn;  ///< By Label::b of Tag::Function: what that call handed to the maker.
 
     [[nodiscard]] const SinkKind& kind(KindId id) const { return models.sinkKinds[id]; }
 

@@ -114,6 +114,8 @@ private:
     ArgumentValue describe(NodeId node, ValueId value, int depth);
     void seed(FnId fn, std::uint32_t parameter, ValueId value);
     void noteCall(FnId callee, NodeId at);
+    ValueId closuresOf(FnId maker, ValueId made, const Arguments& arguments, NodeId node);
+    void addFunction(const Label& function, std::vector<FunctionRef>& out) const;
     ValueId calleeIdentity(ValueId value);
 
     // --- summaries (evaluator_summaries.cpp) ----------------------------------------------------------------------------

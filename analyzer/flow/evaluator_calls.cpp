@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "analyzer/flow/evaluator.h"
 
@@ -102,7 +103,10 @@ ValueId Evaluator::callValue(ValueId callee, ValueId self, const Arguments& argu
     bool resolved = false;
     std::size_t targets = 0;
     const std::vector<Label> selfLabels = labelsOf(self);
+    std::optional<FnId> applied;  // closures of one function differ in what they were made with, not in what they do
     for (const Label& l : labelsOf(callee)) {
+        if (l.tag == Tag::Function && applied == l.a) continue;
+        if (l.tag == Tag::Function) applied = l.a;
         if (++targets > kMostTargets) break;
         switch (l.tag) {
             case Tag::Function:
@@ -173,7 +177,30 @@ ValueId Evaluator::applyFunction(FnId callee, ValueId self, const Arguments& arg
     FunctionState& summary = engine_.summary(callee, fn_);
     instantiateSinks(callee, self, arguments, node);
     instantiateWrites(callee, self, arguments, node);
-    return instantiate(summary.returns, callee, self, arguments, node, Step::ReturnedFrom);
+    return closuresOf(callee, instantiate(summary.returns, callee, self, arguments, node, Step::ReturnedFrom), arguments, node);
+}
+
+/// `wrap(handler)` gives a closure of `wrap` that calls `handler`. All closures of `wrap` are one function, so each remembers the
+/// call that made it and with it the functions that it got.
+ValueId Evaluator::closuresOf(FnId maker, ValueId made, const Arguments& arguments, NodeId node) {
+    std::vector<Label> handed;
+    for (const ValueId argument : arguments.values) {
+        for (const Label& l : labelsOf(argument)) {
+            if (l.tag == Tag::Function) handed.push_back(l);
+        }
+    }
+    if (handed.empty() || !hasTag(made, Tag::Function)) return made;
+    const std::uint32_t site = engine_.object(ref(node)) + 1;  // 0 is "no call"
+    bool remembers = false;
+    const ValueId result = values_.map(made, false, [&](const Label& l, std::vector<Label>& out) {
+        out.push_back(l);
+        if (l.tag != Tag::Function || l.b != 0 || engine_.state(l.a).slot != engine_.state(maker).slot) return;
+        if (engine_.functionOf(l.a).parent != engine_.state(maker).id) return;
+        out.back().b = site;
+        remembers = true;
+    });
+    if (remembers) engine_.handedIn[site] = std::move(handed);
+    return result;
 }
 
 ValueId Evaluator::construct(Constructor constructor, const Arguments& arguments, NodeId node) {
@@ -261,7 +288,7 @@ ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments,
     if (creates) return join(value, label(Tag::Object, engine_.object(ref(node))));
     // A fluent call gives back the object that it was called on.
     for (const Label& l : selfLabels) {
-        if (l.tag != Tag::Api || l.a != result) continue;
+        if (l.tag != Tag::Api || !engine_.api.sameType(l.a, result)) continue;
         for (const Label& o : selfLabels) {
             if (o.tag == Tag::Object) value = join(value, values_.of(o));
         }
@@ -435,12 +462,23 @@ void Evaluator::recordRole(const Fact& fact, const Arguments& arguments, NodeId 
     roles_.push_back(std::move(role));
 }
 
+/// A function, and for a closure what was handed to the call that made it.
+void Evaluator::addFunction(const Label& function, std::vector<FunctionRef>& out) const {
+    const FunctionRef ref = engine_.refOf(function.a);
+    if (std::ranges::find(out, ref) == out.end()) out.push_back(ref);
+    const auto handed = engine_.handedIn.find(function.b);
+    if (function.b == 0 || handed == engine_.handedIn.end() || out.size() > kMostTargets) return;
+    for (const Label& inner : handed->second) {
+        if (std::ranges::find(out, engine_.refOf(inner.a)) == out.end()) addFunction(inner, out);
+    }
+}
+
 ArgumentValue Evaluator::describe(NodeId node, ValueId value, int depth) {
     ArgumentValue result;
     result.node = ref(node);
     namesOf(program_, node, result.names);
     for (const Label& l : labelsOf(value)) {
-        if (l.tag == Tag::Function) result.functions.push_back(engine_.refOf(l.a));
+        if (l.tag == Tag::Function) addFunction(l, result.functions);
         if (l.tag == Tag::Object) result.objects.push_back(engine_.objectNode(l.a));
         if (l.tag == Tag::Constant) result.constants.emplace_back(engine_.symbols.text(l.a));
         if (l.tag != Tag::Api) continue;

@@ -23,7 +23,7 @@ namespace jsward {
 using ValueId = std::uint32_t;  ///< 0: nothing is known, or nothing that matters (numbers, booleans, null).
 
 enum class Tag : std::uint8_t {
-    Function,   ///< a: index of a function of the program
+    Function,   ///< a: index of a function of the program; b: the call that made this closure, where functions were handed in
     Class,      ///< a: index of a class
     Instance,   ///< a: a constructor (class or function); the object that `new` makes, and `this` in its methods
     Module,     ///< a: file; its exports object

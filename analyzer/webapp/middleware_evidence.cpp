@@ -8,7 +8,9 @@
 #include <cctype>
 #include <set>
 
+#include "analyzer/webapp/callees.h"
 #include "analyzer/webapp/expression_origin.h"
+#include "analyzer/webapp/route_path.h"
 
 namespace jsward {
 namespace {
@@ -113,8 +115,7 @@ struct BodyScan {
         if (method != "redirect") return;
         for (const NodeId argument : arguments) {
             static const RE2 kLoginPage("(?i)log-?_?in|sign-?_?in|/auth");
-            const Node& target = program[argument];
-            sendsToLogin |= target.kind == Kind::String && RE2::PartialMatch(program.atom(target.a), kLoginPage);
+            sendsToLogin |= RE2::PartialMatch(pathText(program, argument), kLoginPage);
         }
     }
 
@@ -147,7 +148,7 @@ void addByName(const std::vector<std::string>& names, std::vector<std::string>& 
         "(auth|login|session|token)_?-?(middleware|guard|required|checker?|handler|only)$|"
         "(require|ensure|check|verify|validate|assert|must|needs?|has|with|is)(_?be|_?is|_?has)?(d)?_?-?"
         "(auth|log(ged)?_?in|sign(ed)?_?in|admin|session|token|jwt|access_?token|api_?key|role|permission)|"
-        "(require|ensure|check|verify|current)_?-?user");
+        "(require|ensure|check|verify)_?-?user");
     if (matchesAny(names, kLimiter)) addOnce(provided, "rate-limit");
     if (matchesAny(names, kHeaders)) addOnce(provided, "headers");
     if (matchesAny(names, kGuard)) addOnce(provided, "authentication");
@@ -162,6 +163,11 @@ std::string moduleName(std::string_view path) {
     path = path.substr(0, dot);
     if (path.ends_with("/index")) path.remove_suffix(6);
     return std::string(path);
+}
+
+/// The config and the scan may start from different folders: what the user writes is the end of a path.
+bool isModule(std::string_view path, std::string_view wanted) {
+    return path == wanted || (path.ends_with(wanted) && path[path.size() - wanted.size() - 1] == '/');
 }
 
 }  // namespace
@@ -200,7 +206,7 @@ MiddlewareEvidence::Deeds MiddlewareEvidence::deedsOf(FunctionRef function, int 
     Deeds deeds = ownDeeds(function);
     const FunctionFacts* facts = depth < kDeepestCall ? flow_.facts(function) : nullptr;
     if (facts == nullptr) return deeds;
-    for (const FunctionRef callee : facts->calls) deeds.add(deedsOf(callee, depth + 1));
+    for (const FunctionRef callee : calleesOf(*facts, programs_.program(function.file))) deeds.add(deedsOf(callee, depth + 1));
     return deeds;
 }
 
@@ -231,7 +237,8 @@ bool MiddlewareEvidence::namesLimiter(const ArgumentValue& argument, std::string
     if (!isPath) return std::ranges::find(argument.names, limiter) != argument.names.end();
     const std::string_view exported = hash == std::string_view::npos ? "default" : limiter.substr(hash + 1);
     const std::optional<ExportName> origin = originOf(argument.node, programs_);
-    return origin && origin->name == exported && moduleName(programs_.path(origin->file)) == moduleName(limiter.substr(0, hash));
+    return origin && origin->name == exported &&
+           isModule(moduleName(programs_.path(origin->file)), moduleName(limiter.substr(0, hash)));
 }
 
 }  // namespace jsward

@@ -8,7 +8,7 @@ namespace {
 // clang-format off
 constexpr auto kFormats = std::to_array<TokenFormat>({
     // Amazon
-    {"AWS access key ID", "AKIA|ASIA|ABIA|ACCA", R"([A-Z]{4}[A-Z2-7]{16})", 0, 2.9F},
+    {"AWS access key ID", "AKIA|ASIA|ABIA|ACCA", R"(A(?:KI|SI|BI|CC)A[A-Z2-7]{16})", 0, 2.9F},
     {"AWS session token", "IQoJb3JpZ2lu|FwoGZXIvYXdzE", R"([A-Za-z0-9]{12}[A-Za-z0-9/+=]{150,})", 0, 4.5F},
     {"Amazon Bedrock API key", "ABSKQmVkcm9ja0FQSUtleS", R"(ABSKQmVkcm9ja0FQSUtleS[A-Za-z0-9+/]{86,250}={0,2})", 0, 4.5F},
     {"short-lived Amazon Bedrock API key", "bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t", R"(bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t[A-Za-z0-9+/=]{50,})", 0, 4.0F},
@@ -37,14 +37,14 @@ constexpr auto kFormats = std::to_array<TokenFormat>({
     {"Azure DevOps personal access token", "AZDO", R"([A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4})", 76, 4.0F},
     {"Azure shared access signature", "&sig=|?sig=", R"([&?]sig=[A-Za-z0-9%+/]{42,70}(?:%3[Dd]|=))", 0, 3.8F},
     // other clouds
-    {"Alibaba Cloud access key ID", "LTAI", R"(LTAI(?:[A-Za-z0-9]{20}|[A-Za-z0-9]{12}))", 0, 3.3F},
+    {"Alibaba Cloud access key ID", "LTAI", R"(LTAI(?:[A-Za-z0-9]{20}|[A-Za-z0-9]{12}))", 0, 2.6F},
     {"Tencent Cloud secret ID", "AKID", R"(AKID[A-Za-z0-9]{32})", 0, 3.8F},
     {"Yandex Cloud API key", "AQVN", R"(AQVN[A-Za-z0-9_-]{35,38})", 0, 3.8F},
     {"Yandex Cloud IAM token", "t1.", R"(t1\.[A-Za-z0-9_-]+={0,2}\.[A-Za-z0-9_-]{86}={0,2})", 0, 4.5F},
     {"DigitalOcean personal access token", "dop_v1_", R"(dop_v1_[0-9a-f]{64})", 0, 3.0F},
     {"DigitalOcean OAuth token", "doo_v1_", R"(doo_v1_[0-9a-f]{64})", 0, 3.0F},
     {"DigitalOcean refresh token", "dor_v1_", R"(dor_v1_[0-9a-f]{64})", 0, 3.0F},
-    {"Fly.io access token", "fm1_|fm1a_|fm1r_|fm2_", R"(fm[12][ar]?_[A-Za-z0-9+/]{90,}={0,3})", 0, 4.5F},
+    {"Fly.io access token", "fm1_|fm1a_|fm1r_|fm2_", R"(fm(?:1[ar]?|2)_[A-Za-z0-9+/]{90,}={0,3})", 0, 4.5F},
     {"Fly.io personal token", "fo1_", R"(fo1_[A-Za-z0-9_-]{43})", 0, 4.0F},
     {"Heroku API key", "HRKU-", R"(HRKU-(?:AA[A-Za-z0-9_-]{58}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}))", 0, 2.8F},
     {"Netlify token", "nfp_|nfc_|nfo_|nfu_|nfb_", R"(nf[pcoub]_[A-Za-z0-9_-]{36})", 0, 3.8F},
@@ -56,7 +56,7 @@ constexpr auto kFormats = std::to_array<TokenFormat>({
     {"Pulumi access token", "pul-", R"(pul-[0-9a-f]{40})", 0, 2.9F},
     {"Terraform Cloud token", ".atlasv1.", R"([A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{60,70})", 14, 4.0F},
     {"Tailscale key", "tskey-", R"(tskey-(?:api|auth|client|scim|webhook)-[A-Za-z0-9]{6,20}-[A-Za-z0-9]{12,64})", 0, 3.2F},
-    {"Scaleway access key", "SCW", R"(SCW[A-Z0-9]{17})", 0, 3.2F, Proof::None, Weight::Half},
+    {"Scaleway access key", "SCW", R"(SCW[A-Z0-9]{17})", 0, 2.8F, Proof::None, Weight::Half},
     {"Render API key", "rnd_", R"(rnd_[A-Za-z0-9]{28,32})", 0, 3.6F},
     {"Backblaze B2 application key", "K00[12345]", R"(K00[1-5][A-Za-z0-9+/]{27})", 0, 3.8F},
     {"Scalingo API token", "tk-us-", R"(tk-us-[A-Za-z0-9_-]{48})", 0, 3.8F},
@@ -75,7 +75,7 @@ constexpr auto kFormats = std::to_array<TokenFormat>({
     {"Databricks access token", "dapi", R"(dapi[0-9a-f]{32}(?:-\d)?)", 0, 2.9F},
     {"Databricks OAuth secret", "dose", R"(dose[0-9a-f]{32})", 0, 2.9F},
     {"MongoDB Atlas service account secret", "mdb_sa_sk_", R"(mdb_sa_sk_[A-Za-z0-9_-]{40})", 0, 3.8F},
-    {"Aiven service password", "AVNS_", R"(AVNS_[A-Za-z0-9_-]{15,25})", 0, 3.2F},
+    {"Aiven service password", "AVNS_", R"(AVNS_[A-Za-z0-9_-]{15,25})", 0, 2.8F},
     {"Elastic Cloud API key", "essu_", R"(essu_[A-Za-z0-9+/=]{60,})", 0, 4.0F},
     {"Tinybird token", "p.eyJ", R"(p\.eyJ[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]{20,})", 0, 4.0F},
     // secret stores and identity

@@ -44,8 +44,8 @@ constexpr auto kFormats = std::to_array<TokenFormat>({
     {"NuGet API key", "oy2", R"(oy2[a-z0-9]{43})", 0, 3.8F},
     {"Clojars deploy token", "CLOJARS_", R"(CLOJARS_[0-9a-f]{60})", 0, 3.0F},
     {"Packagist API token", "packagist_", R"(packagist_[ou][ru]t_[0-9a-f]{68})", 0, 3.2F},
-    {"Docker Hub access token", "dckr_pat_", R"(dckr_pat_[A-Za-z0-9_-]{20,64})", 0, 3.5F},
-    {"Docker Hub organization token", "dckr_oat_", R"(dckr_oat_[A-Za-z0-9_-]{20,64})", 0, 3.5F},
+    {"Docker Hub access token", "dckr_pat_", R"(dckr_pat_[A-Za-z0-9_-]{20,64})", 0, 3.0F},
+    {"Docker Hub organization token", "dckr_oat_", R"(dckr_oat_[A-Za-z0-9_-]{20,64})", 0, 3.0F},
     {"Artifactory API key", "AKCp", R"(AKCp[A-Za-z0-9]{69})", 0, 4.0F},
     {"Artifactory reference token", "cmVmdGtuOj", R"(cmVmdGtuOj[A-Za-z0-9]{54})", 0, 4.0F},
     // build and quality services
@@ -55,7 +55,7 @@ constexpr auto kFormats = std::to_array<TokenFormat>({
     {"Postman API key", "PMAK-", R"(PMAK-[0-9a-f]{24}-[0-9a-f]{34})", 0, 3.0F},
     {"Postman collection access key", "PMAT-", R"(PMAT-[0-9A-Z]{26})", 0, 3.4F},
     {"Prefect API key", "pnu_|pnb_", R"(pn[ub]_[A-Za-z0-9]{36})", 0, 3.8F},
-    {"Octopus Deploy API key", "API-", R"(API-[A-Z0-9]{26})", 0, 3.5F},
+    {"Octopus Deploy API key", "API-", R"(API-[A-Z0-9]{26})", 0, 3.3F},
     {"Harness access token", "pat.|sat.", R"([ps]at\.[A-Za-z0-9_-]{22}\.[0-9a-f]{24}\.[A-Za-z0-9]{20})", 0, 3.8F},
     {"Sourcegraph access token", "sgp_", R"(sgp_(?:(?:[0-9a-f]{16}|local)_)?[0-9a-f]{40})", 0, 2.9F},
     {"Sourcegraph Cody token", "slk_", R"(slk_[0-9a-f]{64})", 0, 3.0F},
@@ -67,7 +67,7 @@ constexpr auto kFormats = std::to_array<TokenFormat>({
     {"Contentful access token", "CFPAT-", R"(CFPAT-[A-Za-z0-9_-]{43})", 0, 3.8F},
     {"ReadMe API key", "rdme_", R"(rdme_[a-z0-9]{70})", 0, 3.8F},
     {"Liveblocks secret key", "sk_prod_|sk_dev_", R"(sk_(?:prod|dev)_[A-Za-z0-9_-]{60,})", 0, 4.0F},
-    {"SettleMint access token", "sm_aat_|sm_pat_|sm_sat_", R"(sm_[aps]at_[A-Za-z0-9]{16})", 0, 3.0F},
+    {"SettleMint access token", "sm_aat_|sm_pat_|sm_sat_", R"(sm_[aps]at_[A-Za-z0-9]{16})", 0, 2.5F},
 });
 // clang-format on
 

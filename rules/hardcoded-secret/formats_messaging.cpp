@@ -10,7 +10,7 @@ constexpr auto kFormats = std::to_array<TokenFormat>({
     // Slack
     {"Slack bot token", "xoxb-", R"(xoxb-[0-9]{8,14}-(?:[0-9]{8,14}-)?[A-Za-z0-9]{18,34})", 0, 3.2F},
     {"Slack user token", "xoxp-", R"(xoxp-(?:[0-9]{8,14}-){2,3}[A-Za-z0-9]{28,34})", 0, 3.2F},
-    {"Slack workspace token", "xoxa-|xoxr-", R"(xox[ar]-(?:\d-)?[A-Za-z0-9]{8,48}(?:-[A-Za-z0-9]{8,48}){0,3})", 0, 3.2F},
+    {"Slack workspace token", "xoxa-|xoxr-", R"(xox[ar]-(?:\d-)?[A-Za-z0-9]{8,48}(?:-[A-Za-z0-9]{8,48}){0,3})", 0, 2.5F},
     {"Slack session token", "xoxs-|xoxc-", R"(xox[sc]-[0-9]{8,14}-[0-9]{8,14}-[0-9]{8,14}-[0-9a-f]{10,64})", 0, 3.0F},
     {"Slack configuration token", "xoxe.xox", R"(xoxe\.xox[bp]-\d-[A-Za-z0-9]{140,170})", 0, 4.0F},
     {"Slack refresh token", "xoxe-", R"(xoxe-\d-[A-Za-z0-9]{140,170})", 0, 4.0F},
@@ -22,9 +22,9 @@ constexpr auto kFormats = std::to_array<TokenFormat>({
     {"Telegram bot token", ":AA", R"(\d{8,10}:AA[A-Za-z0-9_-]{33})", 10, 4.0F},
     {"Microsoft Teams webhook URL", ".webhook.office.com/webhookb2/", R"(\.webhook\.office\.com/webhookb2/[0-9a-f-]{36}@[0-9a-f-]{36}/IncomingWebhook/[0-9a-f]{32}/[0-9a-f-]{36})", 0, 3.0F},
     {"Google Chat webhook URL", "chat.googleapis.com/v1/spaces/", R"(chat\.googleapis\.com/v1/spaces/[A-Za-z0-9_-]+/messages\?key=[A-Za-z0-9_-]+&token=[A-Za-z0-9_%=-]{20,})", 0, 4.0F},
-    {"DingTalk webhook URL", "oapi.dingtalk.com/robot/send", R"(oapi\.dingtalk\.com/robot/send\?access_token=[0-9a-f]{64})", 0, 3.5F},
-    {"WeCom webhook URL", "qyapi.weixin.qq.com/cgi-bin/webhook/send", R"(qyapi\.weixin\.qq\.com/cgi-bin/webhook/send\?key=[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})", 0, 3.5F},
-    {"Feishu webhook URL", "open.feishu.cn/open-apis/bot/v2/hook/", R"(open\.feishu\.cn/open-apis/bot/v2/hook/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})", 0, 3.5F},
+    {"DingTalk webhook URL", "oapi.dingtalk.com/robot/send", R"(oapi\.dingtalk\.com/robot/send\?access_token=[0-9a-f]{64})", 0, 2.8F},
+    {"WeCom webhook URL", "qyapi.weixin.qq.com/cgi-bin/webhook/send", R"(qyapi\.weixin\.qq\.com/cgi-bin/webhook/send\?key=[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})", 0, 2.8F},
+    {"Feishu webhook URL", "open.feishu.cn/open-apis/bot/v2/hook/", R"(open\.feishu\.cn/open-apis/bot/v2/hook/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})", 0, 2.8F},
     {"Zapier webhook URL", "hooks.zapier.com/hooks/catch/", R"(hooks\.zapier\.com/hooks/catch/\d{4,}/[a-z0-9]{6,})", 0, 2.5F, Proof::None, Weight::Half},
     {"Power Automate trigger URL", ".logic.azure.com", R"(\.logic\.azure\.com(?::443)?/workflows/[0-9a-f]{32}/triggers/[^\s"']*&sig=[A-Za-z0-9_-]{43})", 0, 4.0F},
     // mail and telephony

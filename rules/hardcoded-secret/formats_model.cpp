@@ -24,7 +24,7 @@ constexpr auto kFormats = std::to_array<TokenFormat>({
     {"Replicate API token", "r8_", R"(r8_[A-Za-z0-9]{37})", 0, 3.8F},
     {"Perplexity API key", "pplx-", R"(pplx-[A-Za-z0-9]{48,56})", 0, 4.0F},
     {"xAI API key", "xai-", R"(xai-[A-Za-z0-9]{80})", 0, 4.3F},
-    {"Fireworks AI key", "fw_", R"(fw_[A-Za-z0-9]{22,24})", 0, 3.8F},
+    {"Fireworks AI key", "fw_", R"(fw_[A-Za-z0-9]{22,24})", 0, 3.5F},
     {"Cerebras API key", "csk-", R"(csk-[a-z0-9]{48})", 0, 3.8F},
     {"Together AI key", "tgp_v1_", R"(tgp_v1_[A-Za-z0-9_-]{43})", 0, 4.0F},
     {"Jina AI key", "jina_", R"(jina_[A-Za-z0-9]{32}[A-Za-z0-9_-]{28})", 0, 4.0F},

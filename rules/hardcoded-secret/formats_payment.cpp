@@ -22,7 +22,7 @@ constexpr auto kFormats = std::to_array<TokenFormat>({
     {"Shopify theme or user token", "shptka_|shpua_", R"(shp(?:tk|u)a_[0-9a-fA-F]{32})", 0, 2.9F},
     {"Flutterwave secret key", "FLWSECK-", R"(FLWSECK-[0-9a-z]{32}-X)", 0, 3.0F},
     {"Flutterwave test secret key", "FLWSECK_TEST-", R"(FLWSECK_TEST-[0-9a-z]{12,40}(?:-X)?)", 0, 3.0F, Proof::None, Weight::Half},
-    {"Razorpay key ID", "rzp_live_|rzp_test_", R"(rzp_(?:live|test)_[A-Za-z0-9]{14})", 0, 3.0F, Proof::None, Weight::Half},
+    {"Razorpay key ID", "rzp_live_|rzp_test_", R"(rzp_(?:live|test)_[A-Za-z0-9]{14})", 0, 2.5F, Proof::None, Weight::Half},
     {"Plaid access token", "access-production-|access-development-|access-sandbox-", R"(access-(?:production|development|sandbox)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})", 0, 2.8F},
     {"EasyPost API key", "EZAK", R"(EZAK[A-Za-z0-9]{54})", 0, 4.0F},
     {"EasyPost test key", "EZTK", R"(EZTK[A-Za-z0-9]{54})", 0, 4.0F, Proof::None, Weight::Half},

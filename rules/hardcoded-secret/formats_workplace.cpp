@@ -11,7 +11,7 @@ constexpr auto kFormats = std::to_array<TokenFormat>({
     {"Notion integration token", "secret_", R"(secret_[A-Za-z0-9]{43})", 0, 4.0F},
     {"Linear API key", "lin_api_", R"(lin_api_[A-Za-z0-9]{40})", 0, 3.8F},
     {"Linear OAuth token", "lin_oauth_", R"(lin_oauth_[0-9a-f]{64})", 0, 3.0F},
-    {"Linear webhook secret", "lin_wh_", R"(lin_wh_[A-Za-z0-9]{20,})", 0, 3.6F},
+    {"Linear webhook secret", "lin_wh_", R"(lin_wh_[A-Za-z0-9]{20,})", 0, 3.1F},
     {"Airtable personal access token", "pat", R"(pat[A-Za-z0-9]{14}\.[0-9a-f]{64})", 0, 3.4F},
     {"HubSpot private app token", "pat-", R"(pat-[a-z]{2}\d-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})", 0, 2.8F},
     {"ClickUp API token", "pk_", R"(pk_\d{5,10}_[A-Z0-9]{32})", 0, 3.4F},

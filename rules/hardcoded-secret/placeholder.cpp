@@ -16,7 +16,7 @@ constexpr auto kMarks = std::to_array<std::string_view>({
     "redact",  "insert",   "replace",  "put_",      "put-",         "<",            ">",        "${",       "{{",          "}}",
     "{%",      "#{",       "%{",       "@@",           "not-set",      "not_set",  "unset",    "undefined",   "goes here",
     "my-api",  "my_api",   "myapi",    "foobar",       "foo-bar",      "deadbeef", "abcdefgh", "12345678901", "0123456789",
-    "hereis",  "fill",     "sanitize", "[object",   "lorem",        "xyzzy",        "aaaaaa",   "000000000", "qwertyuiopas",
+    "hereis",  "fill_",    "fill-",    "fillme",     "[object",   "lorem",        "xyzzy",        "aaaaaa",   "000000000", "qwertyuiopas",
 });
 
 /// Whole words; "fakeToken", "mock-secret", "dummy_key".
@@ -64,12 +64,28 @@ bool isRepetition(std::string_view text) {
     return false;
 }
 
+/// Whether a text is written in one case: random letters seldom are, words always.
+bool isOneCase(std::string_view text) {
+    const std::string_view rest = text.substr(1);
+    const bool lower = std::ranges::none_of(rest, isUpper);
+    const bool upper = std::ranges::none_of(text, isLower);
+    return lower || upper;
+}
+
+bool holdsMark(std::string_view value) {
+    const std::string lower = lowerCase(value);
+    return std::ranges::any_of(kMarks, [&](std::string_view mark) {
+        for (std::size_t at = lower.find(mark); at != std::string::npos; at = lower.find(mark, at + 1))
+            if (isOneCase(value.substr(at, mark.size()))) return true;
+        return false;
+    });
+}
+
 }  // namespace
 
 bool isPlaceholder(std::string_view value) {
     if (value == "xxx" || isBracketed(value) || isMonotonous(value) || isSequence(value) || isRepetition(value)) return true;
-    const std::string lower = lowerCase(value);
-    if (std::ranges::any_of(kMarks, [&](std::string_view mark) { return lower.find(mark) != std::string::npos; })) return true;
+    if (holdsMark(value)) return true;
     constexpr std::size_t kLongestShort = 20;  // Three random letters make a word now and then: long values must be readable.
     if (value.size() > kLongestShort && readableShare(value) < 0.5) return false;
     const std::vector<std::string> words = splitWords(value);

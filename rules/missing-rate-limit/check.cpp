@@ -41,40 +41,58 @@ bool isLimited(const Route& route, std::size_t worker) {
 }
 
 /// Work of the route itself; what guards do to find out who is asking belongs to them.
-std::vector<Work> ownWork(const Route& route, const FlowResult& flow) {
-    std::vector<Work> work = workOf(route, flow);
+std::vector<Work> ownWork(const Route& route, std::vector<Work> work) {
     std::erase_if(work, [&](const Work& w) {
-        return w.handler + 1 < route.handlers.size() && authenticates(route.handlers[w.handler]);
+        const bool isGuard = w.handler + 1 < route.handlers.size() && authenticates(route.handlers[w.handler]);
+        return isGuard || w.kind == WorkKind::Unknown;
     });
     return work;
 }
 
-/// Nothing is known of a handler that lives outside the program; what its path says is all there is.
-bool isOpaque(const Route& route) {
-    return std::ranges::all_of(route.handlers, [](const Handler& handler) { return handler.functions.empty(); });
+/// A middleware of a package is all there is, `passport.authenticate('local')`; or nothing is known of the handlers.
+bool isDelegated(const Route& route) {
+    return std::ranges::all_of(route.handlers, [](const Handler& handler) { return handler.functions.empty(); }) ||
+           std::ranges::any_of(route.handlers, [](const Handler& h) { return h.functions.empty() && authenticates(h); });
 }
 
-/// A route that lets people in: by path or name, or because passwords are verified or set in it before anybody is known.
-std::optional<Verdict> judgeCredentials(const Route& route, const std::optional<Work>& work, CredentialRoute named) {
-    const bool delegated = std::ranges::any_of(route.handlers, authenticates);  // passport.authenticate('local')
-    const bool handlesCredentials = work && work->kind == WorkKind::Credentials;
-    if (named == CredentialRoute::Entrance && work) return Verdict{Confidence::High, Severity::Warning, describe(*work), work->at};
-    if (named == CredentialRoute::Entrance && delegated) return Verdict{Confidence::High, Severity::Warning, "authenticates", {}};
-    if (named == CredentialRoute::Entrance && isOpaque(route) && route.method != "GET")
-        return Verdict{Confidence::Medium, Severity::Warning, "takes credentials, by its path", {}};
-    const bool mine = handlesCredentials || (named == CredentialRoute::Account && work);
-    if (!mine) return std::nullopt;
-    return Verdict{isGuarded(route) ? Confidence::Medium : Confidence::High, Severity::Warning, describe(*work), work->at};
+/// A route that lets people in, by its path or the name of its handler. What its guards do is what it does.
+std::optional<Verdict> judgeEntrance(const Route& route, const std::vector<Work>& all) {
+    const std::optional<Work> work = mostTelling(all);
+    if (work) return Verdict{Confidence::High, Severity::Warning, describe(*work), work->at};
+    if (route.method == "GET") return std::nullopt;
+    const Confidence confidence = isDelegated(route) ? Confidence::High : Confidence::Medium;
+    return Verdict{confidence, Severity::Warning, describe(Work{}), std::nullopt};
 }
 
-std::optional<Verdict> judge(const Route& route, const FlowResult& flow) {
-    const std::optional<Work> work = mostTelling(ownWork(route, flow));
-    if (isLimited(route, work ? work->handler : route.handlers.size() - 1)) return std::nullopt;
-    if (auto verdict = judgeCredentials(route, work, credentialRoute(route))) return verdict;
-    if (!work) return std::nullopt;
+/// A route that does something with a password or token, whatever it is called.
+std::optional<Verdict> judgeCredentials(const Route& route, const Work& work, CredentialRoute named, const CheckContext& context) {
+    const bool changesAccount = named == CredentialRoute::Account;
+    const bool isRead = route.method == "GET" || route.method == "HEAD";
+    const bool handlesPassword = work.kind == WorkKind::Password || (!isRead && readsPassword(route, context));
+    if (!changesAccount && !handlesPassword && work.kind != WorkKind::Token) return std::nullopt;
+    if (!isGuarded(route)) return Verdict{Confidence::High, Severity::Warning, describe(work), work.at};
+    if (!changesAccount && !verifiesPassword(work)) return std::nullopt;
+    return Verdict{Confidence::Medium, Severity::Warning, describe(work), work.at};
+}
+
+/// A route that only makes the server work.
+Verdict judgeCost(const Route& route, const Work& work) {
     const bool guarded = isGuarded(route) || authenticates(route.handlers.back());
-    const Severity severity = work->kind == WorkKind::Process ? Severity::Warning : Severity::Note;
-    return Verdict{guarded ? Confidence::Low : Confidence::Medium, severity, describe(*work), work->at};
+    const bool costly = work.kind < WorkKind::DatabaseRead;
+    const Severity severity = work.kind <= WorkKind::Process ? Severity::Warning : Severity::Note;
+    return {guarded || !costly ? Confidence::Low : Confidence::Medium, severity, describe(work), work.at};
+}
+
+std::optional<Verdict> judge(const Route& route, const CheckContext& context) {
+    const std::vector<Work> all = workOf(route, context);
+    const std::vector<Work> own = ownWork(route, all);
+    const std::optional<Work> work = mostTelling(own);
+    if (isLimited(route, work ? work->handler : route.handlers.size() - 1)) return std::nullopt;
+    const CredentialRoute named = credentialRoute(route);
+    if (named == CredentialRoute::Entrance) return judgeEntrance(route, all);
+    if (!work) return std::nullopt;
+    if (auto verdict = judgeCredentials(route, *work, named, context)) return verdict;
+    return judgeCost(route, *work);
 }
 
 /// In `router.route('/x').get(a).post(b)` every call begins with the chain; its own part begins at the method's name.
@@ -104,7 +122,7 @@ using Findings = std::map<Location, Finding>;
 void judgeAll(const CheckContext& context, const std::vector<Route>& routes, bool mounted, Findings& findings) {
     for (const Route& route : routes) {
         if (isTestCode(context.path(route.node.file))) continue;
-        std::optional<Verdict> verdict = judge(route, context.flow());
+        std::optional<Verdict> verdict = judge(route, context);
         if (!verdict) continue;
         if (!mounted && verdict->confidence != Confidence::Low)
             verdict->confidence = static_cast<Confidence>(static_cast<int>(verdict->confidence) - 1);

@@ -29,10 +29,10 @@ CredentialRoute byPath(const Route& route) {
         "(?i)(^|[/_.-])(log[-_]?in|sign[-_]?in|log[-_]?on|sign[-_]?up|register|registration|authenticate|forgot|forgotten|lost)"
         "([-_]?(user|password|pw|pass|account|local|email))*([/.:?]|$)");
     static const RE2 kCode(
-        "(?i)(^|[/_.-])(reset|recover|recovery|otp|totp|2fa|mfa|magic[-_]?link|verify[-_]?(email|code|otp|token)|activate)"
+        "(?i)(^|[/_.-])(reset|recover|recovery|magic[-_]?link|verify[-_]?(email|code|otp|token)|activate)"
         "([-_]?(user|password|pw|pass|account|token|email|code|link))*([/.:?]|$)");
     static const RE2 kAccount(
-        "(?i)(^|[/_.-])((change|update|new|set|refresh)[-_]?)?(password|passwd|pw|credentials|tokens?|auth)(/refresh)?(/:[a-z]+)?$");
+        "(?i)(^|[/_.-])((change|update|new|set|refresh)[-_]?)?(password|passwd|pw|credentials|tokens?|auth|otp|totp|2fa|mfa)(/refresh)?(/:[a-z]+)?$");
     const std::string path = separated(route.path);
     if (RE2::PartialMatch(path, kCode)) return CredentialRoute::Entrance;
     if (RE2::PartialMatch(path, kForm)) return isRead(route) ? CredentialRoute::Form : CredentialRoute::Entrance;

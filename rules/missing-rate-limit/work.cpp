@@ -7,65 +7,152 @@
 #include <deque>
 #include <set>
 
+#include "analyzer/webapp/callees.h"
+#include "analyzer/webapp/route_path.h"
+
 namespace jsward::rules::missing_rate_limit {
 namespace {
 
 constexpr int kDeepestCall = 8;
 constexpr std::size_t kMostFunctions = 400;  ///< Visited for one handler; dispatchers reach the whole program.
 
+using Effect = FunctionFacts::Effect;
+
+/// "findOneAndUpdate" of "User.findOneAndUpdate()".
+std::string_view methodOf(std::string_view name) {
+    if (name.ends_with("()")) name.remove_suffix(2);
+    return name.substr(name.rfind('.') + 1);
+}
+
 /// Checking a signature costs little and tells nothing to who guesses: it guards a route, it is not what to guard.
-bool isTokenCheck(const FunctionFacts::Effect& effect) {
+bool isTokenCheck(const Effect& effect) {
     static const RE2 kTokenCheck(
         "(?i)(jwt|jsonwebtoken|jose|token)[a-z]*\\.(verify|decode|decrypt)|jwt(Verify|Decrypt)|verify_?(id_?)?token|timingSafeEqual");
     return RE2::PartialMatch(effect.name, kTokenCheck);
 }
 
-std::optional<WorkKind> kindOf(const FunctionFacts::Effect& effect) {
+bool issuesToken(const Effect& effect) {
+    static const RE2 kIssues("(?i)^(sign|encode|signAsync|jwtSign|createSigner|setProtectedHeader)$");
+    return RE2::PartialMatch(methodOf(effect.name), kIssues);
+}
+
+bool changesFiles(const Effect& effect) {
+    static const RE2 kWrites("(?i)write|append|mkdir|mkdtemp|^rm|remove|unlink|rename|copy|^cp|move|truncate|chmod|chown|link$|utimes|output");
+    return RE2::PartialMatch(methodOf(effect.name), kWrites);
+}
+
+/// By the name of the method, else by the SQL that it is given, else by what the route is for.
+bool changesData(const Effect& effect, const Program& program, bool readRoute) {
+    static const RE2 kWrites("(?i)create|insert|update|upsert|save|delete|destroy|remove|replace|increment|decrement|bulk|drop|truncate|push");
+    static const RE2 kRunsSql("(?i)^(query|execute|run|exec|raw|unsafe|none|result|\\$?(query|execute)Raw(Unsafe)?)$");
+    static const RE2 kChangingSql("(?i)^\\s*(insert|update|delete|replace|create|drop|alter|merge|call|truncate)\\b");
+    static const RE2 kReadingSql("(?i)^\\s*(select|with|show|describe|explain|pragma)\\b");
+    const std::string_view method = methodOf(effect.name);
+    if (RE2::PartialMatch(method, kWrites)) return true;
+    const bool isCall = program[effect.at.node].kind == Kind::Call && !program.arguments(effect.at.node).empty();
+    const std::string sql = isCall ? pathText(program, program.arguments(effect.at.node).front()) : "";
+    if (RE2::PartialMatch(sql, kChangingSql)) return true;
+    return !readRoute && RE2::PartialMatch(method, kRunsSql) && !RE2::PartialMatch(sql, kReadingSql);
+}
+
+std::optional<WorkKind> kindOf(const Effect& effect, const Program& program, bool readRoute) {
     if (effect.effect == "authentication") {
         if (isTokenCheck(effect)) return std::nullopt;
-        return WorkKind::Credentials;
+        return issuesToken(effect) ? WorkKind::Token : WorkKind::Password;
     }
     if (effect.effect == "process") return WorkKind::Process;
-    if (effect.effect == "filesystem") return WorkKind::FileSystem;
-    if (effect.effect == "database") return WorkKind::Database;
+    if (effect.effect == "filesystem") return changesFiles(effect) ? WorkKind::FileWrite : WorkKind::FileRead;
+    if (effect.effect == "database") return changesData(effect, program, readRoute) ? WorkKind::DatabaseWrite : WorkKind::DatabaseRead;
+    return std::nullopt;
+}
+
+/// The first place in a function where it waits for something: `await`, `.then(...)`.
+std::optional<NodeRef> waitsAt(FunctionRef function, const Program& program) {
+    const Function& body = program.functions[function.function];
+    for (NodeId id = body.firstNode; id <= body.body; ++id) {
+        const Node& node = program[id];
+        const bool waits = node.kind == Kind::Await || (node.kind == Kind::Member && program.atom(node.a) == "then");
+        if (waits) return NodeRef{function.file, id};
+    }
     return std::nullopt;
 }
 
 /// Breadth first, so that what a handler does itself comes before what its callees do.
-void collect(const Handler& handler, std::size_t index, const FlowResult& flow, std::vector<Work>& out) {
-    std::deque<std::pair<FunctionRef, int>> queue;
-    std::set<FunctionRef> seen;
-    const auto enqueue = [&](FunctionRef function, int depth) {
-        if (depth <= kDeepestCall && seen.size() < kMostFunctions && seen.insert(function).second)
-            queue.emplace_back(function, depth);
-    };
-    for (const FunctionRef function : handler.functions) enqueue(function, 0);
-    for (; !queue.empty(); queue.pop_front()) {
-        const auto [function, depth] = queue.front();
-        const FunctionFacts* facts = flow.facts(function);
-        if (facts == nullptr) continue;
-        for (const FunctionFacts::Effect& effect : facts->effects)
-            if (const auto kind = kindOf(effect)) out.push_back({*kind, index, effect.at, effect.name});
-        for (const FunctionRef callee : facts->calls) enqueue(callee, depth + 1);
+class Search {
+public:
+    Search(const Route& route, const CheckContext& context)
+        : context_(context), readRoute_(route.method == "GET" || route.method == "HEAD") {}
+
+    void collect(const Handler& handler, std::size_t index, std::vector<Work>& out) {
+        seen_.clear();
+        for (const FunctionRef function : handler.functions) enqueue(function, 0);
+        for (const FunctionRef function : handler.functions)
+            if (const auto at = waitsAt(function, context_.program(function.file))) out.push_back({WorkKind::Unknown, index, *at, ""});
+        for (; !queue_.empty(); queue_.pop_front()) {
+            const auto [function, depth] = queue_.front();
+            if (const FunctionFacts* facts = context_.flow().facts(function)) visit(*facts, depth, index, out);
+        }
     }
+
+private:
+    void enqueue(FunctionRef function, int depth) {
+        if (depth <= kDeepestCall && seen_.size() < kMostFunctions && seen_.insert(function).second)
+            queue_.emplace_back(function, depth);
+    }
+
+    void visit(const FunctionFacts& facts, int depth, std::size_t index, std::vector<Work>& out) {
+        for (const Effect& effect : facts.effects)
+            if (const auto kind = kindOf(effect, context_.program(effect.at.file), readRoute_))
+                out.push_back({*kind, index, effect.at, effect.name});
+        for (const FunctionRef callee : calleesOf(facts, context_.program(facts.function.file))) enqueue(callee, depth + 1);
+    }
+
+    const CheckContext& context_;
+    bool readRoute_;
+    std::deque<std::pair<FunctionRef, int>> queue_;
+    std::set<FunctionRef> seen_;
+};
+
+bool isPassword(std::string_view name) {
+    static const RE2 kPassword("(?i)^(user_?)?(password|passwd|pwd|passcode|passphrase|pin)$");
+    return RE2::PartialMatch(name, kPassword);
 }
 
-std::string_view credentialWork(const std::string& name) {
-    static const RE2 kVerifies("(?i)compare|verify|check|match|authenticate|log_?in|sign_?in");
-    static const RE2 kHashes("(?i)hash|pbkdf2|scrypt|crypt|set_?password");
-    static const RE2 kIssues("(?i)sign|issue|token");
-    if (RE2::PartialMatch(name, kVerifies)) return "verifies a password";
-    if (RE2::PartialMatch(name, kHashes)) return "sets a password";
-    if (RE2::PartialMatch(name, kIssues)) return "issues a token";
-    return "handles credentials";
+bool isRequestPart(const Program& program, NodeId node) {
+    if (program[node].kind != Kind::Member) return false;
+    const std::string_view name = program.atom(program[node].a);
+    return name == "body" || name == "payload" || name == "query";
+}
+
+bool takesPassword(const Program& program, NodeId id) {
+    const Node& node = program[id];
+    if (node.kind == Kind::Member) return isPassword(program.atom(node.a)) && isRequestPart(program, id - 1);
+    if (node.kind != Kind::Declarator || (node.op & 1) == 0 || !isRequestPart(program, id - 1)) return false;
+    if (program[node.a].kind != Kind::ObjectPattern) return false;
+    return std::ranges::any_of(program.items(node.a), [&](NodeId item) {
+        return program[item].kind == Kind::PatternProperty && isPassword(program.atom(program[item].a));
+    });
 }
 
 }  // namespace
 
-std::vector<Work> workOf(const Route& route, const FlowResult& flow) {
+std::vector<Work> workOf(const Route& route, const CheckContext& context) {
     std::vector<Work> work;
-    for (std::size_t i = 0; i < route.handlers.size(); ++i) collect(route.handlers[i], i, flow, work);
+    Search search(route, context);
+    for (std::size_t i = 0; i < route.handlers.size(); ++i) search.collect(route.handlers[i], i, work);
     return work;
+}
+
+bool readsPassword(const Route& route, const CheckContext& context) {
+    for (const Handler& handler : route.handlers) {
+        for (const FunctionRef function : handler.functions) {
+            const Program& program = context.program(function.file);
+            const Function& body = program.functions[function.function];
+            for (NodeId id = body.firstNode; id <= body.body; ++id)
+                if (takesPassword(program, id)) return true;
+        }
+    }
+    return false;
 }
 
 std::optional<Work> mostTelling(const std::vector<Work>& work) {
@@ -73,12 +160,22 @@ std::optional<Work> mostTelling(const std::vector<Work>& work) {
     return found == work.end() ? std::nullopt : std::optional(*found);
 }
 
+bool verifiesPassword(const Work& work) {
+    static const RE2 kHashes("(?i)hash|pbkdf2|scrypt|kdf|generate|set");
+    return work.kind == WorkKind::Password && !RE2::PartialMatch(methodOf(work.name), kHashes);
+}
+
 std::string describe(const Work& work) {
     switch (work.kind) {
-        case WorkKind::Credentials: return fmt::format("{} ({})", credentialWork(work.name), work.name);
+        case WorkKind::Password:
+            return fmt::format("{} a password ({})", verifiesPassword(work) ? "verifies" : "sets", work.name);
+        case WorkKind::Token: return fmt::format("issues a token ({})", work.name);
         case WorkKind::Process: return fmt::format("runs a process ({})", work.name);
-        case WorkKind::FileSystem: return fmt::format("works on the file system ({})", work.name);
-        case WorkKind::Database: return fmt::format("queries the database ({})", work.name);
+        case WorkKind::FileWrite: return fmt::format("changes files ({})", work.name);
+        case WorkKind::FileRead: return fmt::format("reads files ({})", work.name);
+        case WorkKind::DatabaseWrite: return fmt::format("changes the database ({})", work.name);
+        case WorkKind::DatabaseRead: return fmt::format("queries the database ({})", work.name);
+        case WorkKind::Unknown: return "takes credentials, by its name";
     }
     return "";
 }

@@ -8,24 +8,41 @@
 #include <vector>
 
 #include "analyzer/flow/flow.h"
+#include "analyzer/rule/check.h"
 #include "analyzer/webapp/webapp.h"
 
 namespace jsward::rules::missing_rate_limit {
 
-enum class WorkKind : std::uint8_t { Credentials, Process, FileSystem, Database };  ///< The most worthwhile first.
+/// The most worthwhile first.
+enum class WorkKind : std::uint8_t {
+    Password,       ///< verifies or sets a password
+    Token,          ///< issues a token
+    Process,
+    FileWrite,
+    DatabaseWrite,
+    DatabaseRead,
+    FileRead,
+    Unknown         ///< waits for somebody that no model knows
+};
 
 struct Work {
-    WorkKind kind = WorkKind::Database;
+    WorkKind kind = WorkKind::Unknown;
     std::size_t handler = 0;   ///< Which handler of the route does it.
     NodeRef at;
     std::string name;          ///< "bcrypt.compare()".
 };
 
 /// Everything that the route's handlers do, functions that they call included; by handler.
-std::vector<Work> workOf(const Route& route, const FlowResult& flow);
+std::vector<Work> workOf(const Route& route, const CheckContext& context);
+
+/// Whether a handler takes a password out of the request.
+bool readsPassword(const Route& route, const CheckContext& context);
 
 /// The one to tell the user about; nothing when there is none.
 std::optional<Work> mostTelling(const std::vector<Work>& work);
+
+/// Whether a wrong password makes a difference, so that it can be guessed.
+bool verifiesPassword(const Work& work);
 
 /// "verifies a password (bcrypt.compare())".
 std::string describe(const Work& work);

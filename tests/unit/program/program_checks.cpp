@@ -107,12 +107,13 @@ bool isOneOf(std::string_view type, const std::array<std::string_view, n>& types
 }
 
 /// Below these nothing runs.
-constexpr std::array<std::string_view, 27> kTypesOnly = {
+constexpr std::array<std::string_view, 29> kTypesOnly = {
     "type_annotation", "type_arguments", "type_parameters", "interface_declaration", "type_alias_declaration",
     "ambient_declaration", "function_signature", "method_signature", "abstract_method_signature", "index_signature",
     "implements_clause", "import_attribute", "jsx_closing_element", "type_predicate_annotation", "asserts_annotation",
     "literal_type", "union_type", "array_type", "generic_type", "function_type", "object_type", "tuple_type", "type_query",
-    "intersection_type", "lookup_type", "conditional_type", "import_statement"};
+    "intersection_type", "lookup_type", "conditional_type", "nested_type_identifier", "constructor_type",
+    "import_statement"};
 /// Here strings and identifiers are names of things, not values.
 constexpr std::array<std::string_view, 12> kNaming = {
     "import_clause", "import_specifier", "namespace_import", "export_specifier", "namespace_export", "export_clause",

@@ -1,0 +1,7 @@
+module.exports = {
+  port: process.env.PORT || 3000,
+  mapsUrl: 'https://maps.example.com/v1/geocode',
+  apiKey: 'wK3vN8qZx1RtY6uB0sLdHfJ4mCgPaE7o',
+  jwtSecret: 'c9Qm2xVt7Lr4-Kz0pWn8sYb3',
+  jwtLifetime: '15m',
+};
