@@ -70,7 +70,7 @@ ValueId Evaluator::flattened(ValueId value) {
         if (part && parts.size() < kMostParts && seen.insert(part).second) parts.push_back(part);
     };
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        const std::vector<Label> labels = labelsOf(parts[i]);
+        const std::span<const Label> labels = labelsOf(parts[i]);
         all.insert(all.end(), labels.begin(), labels.end());
         for (const Property& field : fieldsOf(parts[i])) add(field.value);
         for (const Label& l : labels) {
@@ -330,7 +330,7 @@ std::optional<ValueId> Evaluator::builtinGlobal(NodeId callee, const Arguments& 
     if (name == "Array" || name == "Object") return first;
     if (name == "Map" || name == "Set" || name == "URLSearchParams") {
         const ValueId content = element(first, node);
-        return content ? values_.make(labelsOf(name == "URLSearchParams" ? first : 0), {{engine_.names.element, content}}) : 0;
+        return content ? values_.withField(name == "URLSearchParams" ? values_.withoutFields(first) : 0, engine_.names.element, content) : 0;
     }
     if (name == "Error" || name == "TypeError" || name == "RangeError") return 0;
     if (name == "decodeURIComponent" || name == "encodeURIComponent" || name == "decodeURI" || name == "encodeURI" || name == "escape" ||

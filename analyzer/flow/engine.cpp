@@ -49,7 +49,15 @@ void Engine::numberEverything(std::span<const FileId> files, const ProgramProvid
         entry.firstFunction = static_cast<FnId>(functions_.size());
         entry.firstClass = static_cast<ClassKey>(classes_.size());
         entry.symbols.assign(entry.program->atomOffsets.size(), kNone);
+        entry.bindings.assign(entry.program->bindings.size(), kNone);
         for (const Import& import : entry.program->imports) entry.imports.emplace(import.binding, &import);
+        for (const Export& one : entry.program->exports) {
+            if (one.kind == ExportKind::Star) {
+                entry.stars.push_back(&one);
+            } else {
+                entry.exports[symbol(slot, one.exported)].push_back(&one);
+            }
+        }
         for (FunctionId id = 0; id < entry.program->functions.size(); ++id) {
             FunctionState& state = functions_.emplace_back();
             state.slot = slot;
@@ -86,13 +94,22 @@ std::vector<const ClassMember*> Engine::membersNamed(ClassKey key, Symbol name, 
 // --- cells -----------------------------------------------------------------------------------------------------------
 
 CellId Engine::cell(Space space, std::uint32_t a, std::uint32_t b) {
-    const auto [found, isNew] = cellIndex_.try_emplace({ownerKey(space, a), b}, static_cast<CellId>(cells_.size()));
-    if (isNew) cells_.emplace_back();
-    return found->second;
+    const auto next = static_cast<CellId>(cells_.size());
+    CellId* known = nullptr;
+    if (space == Space::Binding) {
+        known = &files_[a].bindings[b];
+        if (*known == kNone) *known = next;
+    } else {
+        known = &cellIndex_.try_emplace({ownerKey(space, a), b}, next).first.value();
+    }
+    if (*known == next) cells_.emplace_back();
+    return *known;
 }
 
 void Engine::dependOn(CellId id, FnId reader) {
-    if (dependencies_.insert((std::uint64_t{id} << 32) | reader).second) cells_[id].readers.push_back(reader);
+    std::vector<FnId>& readers = cells_[id].readers;
+    if (!readers.empty() && readers.back() == reader) return;
+    if (dependencies_.insert((std::uint64_t{id} << 32) | reader).second) readers.push_back(reader);
 }
 
 ValueId Engine::read(Space space, std::uint32_t a, std::uint32_t b, FnId reader) {
@@ -179,14 +196,12 @@ ValueId Engine::exportLookup(std::uint32_t slot, Symbol name, FnId reader, int d
     if (depth > 16) return 0;
     const Program& p = program(slot);
     ValueId result = 0;
-    for (const Export& entry : p.exports) {
-        if (entry.kind == ExportKind::Star) continue;
-        if (symbol(slot, entry.exported) == name) result = values.join(result, exportedAs(slot, entry, reader, depth));
+    if (const auto own = files_[slot].exports.find(name); own != files_[slot].exports.end()) {
+        for (const Export* entry : own->second) result = values.join(result, exportedAs(slot, *entry, reader, depth));
     }
     if (result == 0 && name != names.defaultName) {
-        for (const Export& entry : p.exports) {
-            if (entry.kind != ExportKind::Star) continue;
-            const Resolution& target = resolve(slot, p.atom(entry.module));
+        for (const Export* entry : files_[slot].stars) {
+            const Resolution& target = resolve(slot, p.atom(entry->module));
             const auto to = target.kind == Resolution::Kind::File ? slotOf(target.file) : std::nullopt;
             if (to) result = values.join(result, exportLookup(*to, name, reader, depth + 1));
         }
@@ -237,12 +252,12 @@ void Engine::enqueue(FnId fn) {
     FunctionState& state = functions_[fn];
     if (state.queued) return;
     state.queued = true;
-    queue_.insert(fn);
+    queue_.push_back(fn);
 }
 
 FunctionState& Engine::summary(FnId fn, FnId caller) {
     FunctionState& state = functions_[fn];
-    state.callers.insert(caller);
+    if (callers_.insert((std::uint64_t{fn} << 32) | caller).second) state.callers.push_back(caller);
     state.isCalled = true;
     if (!state.known && !state.active && nesting_ < kDeepestNesting) evaluate(fn);
     return state;
@@ -260,6 +275,7 @@ void Engine::evaluate(FnId fn) {
     state.active = true;
     const bool changed = Evaluator(*this, fn).evaluateFunction();
     state.active = false;
+    if (!state.known) state.order = ++finished_;
     state.known = true;
     --nesting_;
     if (changed) {
@@ -267,21 +283,17 @@ void Engine::evaluate(FnId fn) {
     }
 }
 
-void Engine::addSink(FnId owner, const SummarySink& sink) {
+SummarySink* Engine::addSink(FnId owner, const SummarySink& sink) {
     FunctionState& state = functions_[owner];
+    const auto place = std::ranges::lower_bound(state.sinks, sink, std::less<>());
+    if (place != state.sinks.end() && !(sink < *place)) return nullptr;
     if (state.sinks.size() >= kMostSinksOfFunction) {
         limits_.emplace(fileOf(state.slot), fmt::format("function '{}' reaches more than {} sinks; some flows through it may be missing",
                                                         program(state.slot).atom(functionOf(owner).name), kMostSinksOfFunction));
-        return;
+        return nullptr;
     }
-    for (const SummarySink& known : state.sinks) {
-        if (known.sink == sink.sink && known.index == sink.index && known.path == sink.path && known.flags == sink.flags &&
-            known.harmless == sink.harmless) {
-            return;
-        }
-    }
-    state.sinks.push_back(sink);
     for (const FnId caller : state.callers) enqueue(caller);
+    return &*state.sinks.insert(place, sink);
 }
 
 /// Modules first, each after what it imports: their top levels say what names mean.
@@ -319,9 +331,12 @@ FlowResult Engine::run() {
                                                              files_.size()));
             break;
         }
-        const std::set<FnId> round = std::exchange(queue_, {});
-        for (const FnId fn : round) functions_[fn].queued = false;
-        for (const FnId fn : round) evaluate(fn);
+        std::vector<FnId> round = std::exchange(queue_, {});
+        std::ranges::sort(round, {}, [&](FnId fn) { return functions_[fn].order; });
+        for (const FnId fn : round) {
+            functions_[fn].queued = false;  // from here on: what changes before its turn, it sees anyway
+            evaluate(fn);
+        }
     }
     return ResultWriter(*this).write();
 }
@@ -337,14 +352,7 @@ PathId Engine::extend(PathId path, Symbol name) {
     const std::uint64_t key = (std::uint64_t{path} << 32) | name;
     const auto [found, isNew] = pathIndex_.try_emplace(key, static_cast<PathId>(paths_.size()));
     if (isNew) paths_.push_back({path, name, static_cast<std::uint8_t>(paths_[path].depth + 1)});
-    return found->second;
-}
-
-std::vector<Symbol> Engine::pathNames(PathId path) const {
-    std::vector<Symbol> result;
-    for (; path; path = paths_[path].parent) result.push_back(paths_[path].name);
-    std::reverse(result.begin(), result.end());
-    return result;
+    return found.value();
 }
 
 std::uint32_t Engine::source(KindId kind, NodeRef at) {

@@ -16,8 +16,10 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tsl/robin_map.h>
+#include <tsl/robin_set.h>
+#include <tuple>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "analyzer/flow/api.h"
@@ -66,11 +68,17 @@ struct SourceInfo {
 /// A sink that a parameter of a function reaches.
 struct SummarySink {
     std::uint16_t index = 0;
-    std::uint8_t flags = 0;
     PathId path = 0;
+    std::uint32_t sink = 0;  ///< Index in Engine::sinks.
+    std::uint8_t flags = 0;
     std::uint32_t harmless = 0;
     TraceId trace = 0;
-    std::uint32_t sink = 0;  ///< Index in Engine::sinks.
+
+    /// How sinks of a function are sorted: those below one path of one parameter stand together.
+    friend bool operator<(const SummarySink& x, const SummarySink& y) {
+        return std::tie(x.index, x.path, x.sink, x.flags, x.harmless) <
+               std::tie(y.index, y.path, y.sink, y.flags, y.harmless);
+    }
 };
 
 /// A property that a function writes on (something below) one of its arguments.
@@ -130,14 +138,15 @@ struct FunctionState {
     std::uint32_t slot = 0;
     FunctionId id = 0;
     ValueId returns = 0;
-    std::vector<SummarySink> sinks;
+    std::vector<SummarySink> sinks;  ///< Sorted.
     std::vector<SummaryWrite> writes;
-    std::set<FnId> callers;
+    std::vector<FnId> callers;
     bool known = false;          ///< Evaluated at least once.
     bool active = false;         ///< Being evaluated.
     bool queued = false;
     bool isCalled = false;       ///< Somebody in the program calls it or hands it on.
     std::uint8_t runs = 0;
+    std::uint32_t order = 0;     ///< When it was done for the first time: callees before their callers.
     // Results of the last evaluation, replaced by the next.
     std::vector<Hit> hits;
     std::vector<RoleCall> roles;
@@ -185,12 +194,14 @@ public:
     /// The function's state with a summary, evaluated now if it never was; `caller` is told when it changes.
     FunctionState& summary(FnId fn, FnId caller);
     void enqueue(FnId fn);
-    /// Adds a sink reached by a parameter; the owner of the parameter may be an enclosing function.
-    void addSink(FnId owner, const SummarySink& sink);
+    /// Adds a sink reached by a parameter; the owner of the parameter may be an enclosing function. Gives the new entry, whose
+    /// history is to be filled in at once, or null when it is known already.
+    SummarySink* addSink(FnId owner, const SummarySink& sink);
 
     // --- interning ---------------------------------------------------------------------------------------------------
     PathId extend(PathId path, Symbol name);
-    [[nodiscard]] std::vector<Symbol> pathNames(PathId path) const;
+    /// A path without its last property, and that property.
+    [[nodiscard]] std::pair<PathId, Symbol> lastStep(PathId path) const { return {paths_[path].parent, paths_[path].name}; }
     std::uint32_t source(KindId kind, NodeRef at);
     [[nodiscard]] const SourceInfo& sourceInfo(std::uint32_t id) const { return sources_[id]; }
     std::uint32_t object(NodeRef at);
@@ -200,7 +211,7 @@ public:
 
     std::uint64_t work = 0;     ///< Expressions evaluated and sinks instantiated so far: a measure of cost that no clock disturbs.
     std::vector<Check> checks;  ///< By Label::a of Tag::Check.
-    std::unordered_map<ValueId, ValueId> identities;  ///< Evaluator::calleeIdentity, which is asked for every argument.
+    tsl::robin_map<ValueId, ValueId> identities;  ///< Evaluator::calleeIdentity, which is asked for every argument.
     std::map<std::uint32_t, std::vector<Label>> handedIn;  ///< By Label::b of Tag::Function: what that call handed to the maker.
 
     [[nodiscard]] const SinkKind& kind(KindId id) const { return models.sinkKinds[id]; }
@@ -228,6 +239,9 @@ private:
         std::vector<Symbol> symbols;  ///< By atom; filled on demand, kNone where not yet.
         std::unordered_map<Symbol, Resolution> resolved;
         std::unordered_map<BindingId, const Import*> imports;
+        std::unordered_map<Symbol, std::vector<const Export*>> exports;
+        std::vector<const Export*> stars;  ///< `export * from`.
+        std::vector<CellId> bindings;      ///< By binding; kNone where nobody asked yet.
     };
     struct Cell {
         ValueId value = 0;
@@ -239,9 +253,7 @@ private:
         friend bool operator==(const CellKey&, const CellKey&) = default;
     };
     struct CellHash {
-        std::size_t operator()(const CellKey& k) const {
-            return static_cast<std::size_t>((k.owner * 0x9E3779B97F4A7C15ULL) ^ (k.name * 0xC2B2AE3D27D4EB4FULL));
-        }
+        std::size_t operator()(const CellKey& k) const { return static_cast<std::size_t>(mix(mix(0, k.owner), k.name)); }
     };
 
     CellId cell(Space space, std::uint32_t a, std::uint32_t b);
@@ -262,8 +274,9 @@ private:
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> classMembers_;
 
     std::vector<Cell> cells_;
-    std::unordered_set<std::uint64_t> dependencies_;  ///< Pairs of cell and reader.
-    std::unordered_map<CellKey, CellId, CellHash> cellIndex_;
+    tsl::robin_set<std::uint64_t, PackedHash> dependencies_;  ///< Pairs of cell and reader.
+    tsl::robin_set<std::uint64_t, PackedHash> callers_;       ///< Pairs of callee and caller.
+    tsl::robin_map<CellKey, CellId, CellHash> cellIndex_;
     struct Owner {
         std::vector<std::uint32_t> names;
         std::vector<FnId> readers;
@@ -276,7 +289,7 @@ private:
         std::uint8_t depth = 0;
     };
     std::vector<Path> paths_;
-    std::unordered_map<std::uint64_t, PathId> pathIndex_;
+    tsl::robin_map<std::uint64_t, PathId, PackedHash> pathIndex_;
     std::vector<SourceInfo> sources_;
     std::map<std::pair<KindId, NodeRef>, std::uint32_t> sourceIndex_;
     std::vector<NodeRef> objects_;
@@ -284,7 +297,8 @@ private:
     std::vector<SinkPlace> sinks_;
     std::map<std::tuple<KindId, NodeRef, NodeRef, bool>, std::uint32_t> sinkIndex_;
 
-    std::set<FnId> queue_;
+    std::vector<FnId> queue_;
+    std::uint32_t finished_ = 0;  ///< Functions evaluated at least once.
     int nesting_ = 0;
     std::map<FileId, std::string> limits_;
 

@@ -22,6 +22,26 @@ struct Arguments {
     [[nodiscard]] ValueId at(std::size_t i) const { return i < values.size() ? values[i] : 0; }
 };
 
+/// One call of a function of the program, with what has been worked out for it so far.
+struct Invocation {
+    FnId callee = 0;
+    ValueId self = 0;
+    const Arguments& arguments;
+    NodeId node = 0;
+    Symbol name = 0;                                              ///< The callee's.
+    tsl::robin_map<std::uint64_t, ValueId, PackedHash> passed;    ///< By access path and parameter.
+    tsl::robin_map<ValueId, ValueId> done;                        ///< Values of the summary, instantiated.
+};
+
+/// What a label takes on when it goes into a function that lets it into a sink.
+struct Passage {
+    NodeRef at;              ///< The call.
+    Symbol callee = 0;
+    std::uint8_t flags = 0;
+    std::uint32_t harmless = 0;
+    TraceId inner = 0;       ///< What happens to it in the function.
+};
+
 class Evaluator {
 public:
     Evaluator(Engine& engine, FnId fn);
@@ -119,19 +139,20 @@ private:
     ValueId calleeIdentity(ValueId value);
 
     // --- summaries (evaluator_summaries.cpp) ----------------------------------------------------------------------------
-    ValueId instantiate(ValueId value, FnId callee, ValueId self, const Arguments& arguments, NodeId node, Step step);
     ValueId argumentFor(std::uint16_t parameter, FnId callee, ValueId self, const Arguments& arguments);
-    ValueId followPath(ValueId value, PathId path, NodeId at);
-    void instantiateSinks(FnId callee, ValueId self, const Arguments& arguments, NodeId node);
-    void instantiateWrites(FnId callee, ValueId self, const Arguments& arguments, NodeId node);
+    ValueId passedAt(Invocation& call, std::uint16_t parameter, PathId path);
+    void instantiateLabel(Invocation& call, const Label& label, std::vector<Label>& labels, std::vector<Property>& fields);
+    ValueId instantiate(Invocation& call, ValueId value);
+    void instantiateSinks(Invocation& call);
+    void instantiateWrites(Invocation& call);
     ValueId parameterValue(std::uint32_t index);
     void bindParameters();
     bool storeSummary();
 
     // --- sinks (evaluator_sinks.cpp) -----------------------------------------------------------------------------------
     void reach(const SinkPlace& place, ValueId value);
-    void reachDeep(std::uint32_t sink, ValueId value);
-    void reachLabel(std::uint32_t sink, const Label& label);
+    void reachDeep(std::uint32_t sink, ValueId value, const Passage* through);
+    void reachLabel(std::uint32_t sink, Label label, const Passage* through);
     [[nodiscard]] bool readsAsSql(ValueId value) const;
     ValueId sourceValue(KindId kind, bool stringOnly, NodeId at);
     ValueId errorValue(NodeId at);
@@ -172,14 +193,8 @@ private:
     [[nodiscard]] const Node& at(NodeId node) const { return program_[node]; }
     [[nodiscard]] NodeRef ref(NodeId node) const { return {engine_.fileOf(slot_), node}; }
     [[nodiscard]] Symbol sym(AtomId atom) { return engine_.symbol(slot_, atom); }
-    [[nodiscard]] std::vector<Label> labelsOf(ValueId value) const {
-        const auto labels = values_.labels(value);
-        return {labels.begin(), labels.end()};
-    }
-    [[nodiscard]] std::vector<Property> fieldsOf(ValueId value) const {
-        const auto fields = values_.fields(value);
-        return {fields.begin(), fields.end()};
-    }
+    [[nodiscard]] std::span<const Label> labelsOf(ValueId value) const { return values_.labels(value); }
+    [[nodiscard]] std::span<const Property> fieldsOf(ValueId value) const { return values_.fields(value); }
     [[nodiscard]] bool hasTag(ValueId value, Tag tag) const;
     [[nodiscard]] bool hasData(ValueId value) const;
     ValueId label(Tag tag, std::uint32_t a, std::uint32_t b = 0, std::uint16_t index = 0, TraceId trace = 0);

@@ -102,7 +102,7 @@ ValueId Evaluator::callValue(ValueId callee, ValueId self, const Arguments& argu
     ValueId result = 0;
     bool resolved = false;
     std::size_t targets = 0;
-    const std::vector<Label> selfLabels = labelsOf(self);
+    const std::span<const Label> selfLabels = labelsOf(self);
     std::optional<FnId> applied;  // closures of one function differ in what they were made with, not in what they do
     for (const Label& l : labelsOf(callee)) {
         if (l.tag == Tag::Function && applied == l.a) continue;
@@ -175,9 +175,10 @@ ValueId Evaluator::applyFunction(FnId callee, ValueId self, const Arguments& arg
     if (function.usesThis && function.kind != FunctionKind::Arrow) seed(callee, kThisParameter, calleeIdentity(self));
 
     FunctionState& summary = engine_.summary(callee, fn_);
-    instantiateSinks(callee, self, arguments, node);
-    instantiateWrites(callee, self, arguments, node);
-    return closuresOf(callee, instantiate(summary.returns, callee, self, arguments, node, Step::ReturnedFrom), arguments, node);
+    Invocation invocation{callee, self, arguments, node, engine_.symbol(summary.slot, function.name), {}, {}};
+    instantiateSinks(invocation);
+    instantiateWrites(invocation);
+    return closuresOf(callee, instantiate(invocation, summary.returns), arguments, node);
 }
 
 /// `wrap(handler)` gives a closure of `wrap` that calls `handler`. All closures of `wrap` are one function, so each remembers the

@@ -5,7 +5,6 @@
 #include "analyzer/flow/evaluator.h"
 
 namespace jsward {
-
 std::optional<Symbol> Evaluator::constantKey(NodeId node) {
     const Node& n = at(node);
     if (n.kind == Kind::String || n.kind == Kind::Number) return sym(n.a);
@@ -53,7 +52,8 @@ void Evaluator::bindObject(NodeId pattern, ValueId value, bool declares) {
             for (const Property& field : fieldsOf(value)) {
                 if (std::find(taken.begin(), taken.end(), field.name) == taken.end()) left.push_back(field);
             }
-            bind(item - 1, values_.make(labelsOf(value), std::move(left)), declares);
+            const auto labels = labelsOf(value);
+            bind(item - 1, values_.make({labels.begin(), labels.end()}, std::move(left)), declares);
         }
     }
 }
@@ -154,17 +154,17 @@ void Evaluator::updateHolder(NodeId target, ValueId value) {
         if (binding.kind == BindingKind::Import) return;
         if (binding.function != state_.id) {
             // A cell grows; it does not take over the whole value, whose labels it has anyway.
-            engine_.write(Space::Binding, slot_, n.a, values_.make({}, fieldsOf(value)));
+            engine_.write(Space::Binding, slot_, n.a, values_.withoutLabels(value));
             return;
         }
         environment_[n.a - function_.firstBinding] = value;
-        if (binding.captured || state_.id == 0) engine_.write(Space::Binding, slot_, n.a, values_.make({}, fieldsOf(value)));
+        if (binding.captured || state_.id == 0) engine_.write(Space::Binding, slot_, n.a, values_.withoutLabels(value));
     } else if (n.kind == Kind::Member || n.kind == Kind::Index) {
         const auto key = n.kind == Kind::Member ? std::optional(sym(n.a)) : constantKey(target - 1);
         if (!key) return;
         const NodeId base = n.kind == Kind::Index ? n.a : target - 1;
         const ValueId object = expression(base);
-        const ValueId inner = values_.make({}, fieldsOf(value));
+        const ValueId inner = values_.withoutLabels(value);
         writeProperty(object, *key, inner, target);
         if (at(base).kind == Kind::Name || at(base).kind == Kind::Member) {
             updateHolder(base, values_.withField(object, *key, value));

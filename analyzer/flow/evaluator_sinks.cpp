@@ -60,18 +60,21 @@ void Evaluator::reach(const SinkPlace& place, ValueId value) {
     if (value == 0 || (place.requiresSqlText && !readsAsSql(value))) return;
     if (place.requiresMongoFilter && values_.field(value, engine_.symbols.intern("where"))) return;
     if (productionOff_ > 0 && engine_.responseKind == place.kind) return;
-    reachDeep(engine_.sinkPlace(place), value);
+    reachDeep(engine_.sinkPlace(place), value, nullptr);
 }
 
 /// The value itself and, for sinks where it counts, what hangs below it; each part once.
-void Evaluator::reachDeep(std::uint32_t sink, ValueId value) {
+void Evaluator::reachDeep(std::uint32_t sink, ValueId value, const Passage* through) {
     constexpr std::size_t kMostParts = 400;
     const SinkKind& kind = engine_.kind(engine_.sinkAt(sink).kind);
+    if (!kind.deep || fieldsOf(value).empty()) {
+        for (const Label& l : labelsOf(value)) reachLabel(sink, l, through);
+        return;
+    }
     std::vector<ValueId> parts = {value};
     std::unordered_set<ValueId> seen = {value};
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        for (const Label& l : labelsOf(parts[i])) reachLabel(sink, l);
-        if (!kind.deep) return;
+        for (const Label& l : labelsOf(parts[i])) reachLabel(sink, l, through);
         for (const Property& field : fieldsOf(parts[i])) {
             // The operand of an operator is compared as it is.
             const bool isOperand = kind.skipsOperators && engine_.symbols.text(field.name).starts_with('$') &&
@@ -81,20 +84,26 @@ void Evaluator::reachDeep(std::uint32_t sink, ValueId value) {
     }
 }
 
-void Evaluator::reachLabel(std::uint32_t sink, const Label& l) {
+void Evaluator::reachLabel(std::uint32_t sink, Label l, const Passage* through) {
+    if (!l.isData()) return;
+    if (through) {
+        l.flags |= through->flags;
+        l.harmless |= through->harmless;
+    }
     const SinkPlace& place = engine_.sinkAt(sink);
     const SinkKind& kind = engine_.kind(place.kind);
-    if (!l.isData() || (l.harmless & (1U << place.kind))) return;
-    if (kind.harmlessStrings && (l.flags & kString)) return;
-    if (l.tag == Tag::Constant) {
-        if (engine_.credentialKind == place.kind && !(l.flags & kConcatenated)) hits_.push_back({sink, l});
-        return;
-    }
-    if (l.tag == Tag::Source) {
+    if ((l.harmless & (1U << place.kind)) || (kind.harmlessStrings && (l.flags & kString))) return;
+    const auto history = [&] {
+        return through ? engine_.traces.add(l.trace, Step::PassedTo, through->at, through->callee, through->inner) : l.trace;
+    };
+    if (l.tag == Tag::Parameter) {
+        if (SummarySink* added = engine_.addSink(l.a, {l.index, l.b, sink, l.flags, l.harmless})) added->trace = history();
+    } else if (l.tag == Tag::Source) {
+        l.trace = history();
         hits_.push_back({sink, l});
-        return;
+    } else if (engine_.credentialKind == place.kind && !(l.flags & kConcatenated)) {
+        hits_.push_back({sink, l});
     }
-    engine_.addSink(l.a, {l.index, l.flags, l.b, l.harmless, l.trace, sink});
 }
 
 }  // namespace jsward

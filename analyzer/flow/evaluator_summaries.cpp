@@ -116,81 +116,88 @@ ValueId Evaluator::argumentFor(std::uint16_t parameter, FnId callee, ValueId sel
     return arguments.at(parameter);
 }
 
-ValueId Evaluator::followPath(ValueId value, PathId path, NodeId where) {
-    if (path == 0) return value;
-    for (const Symbol name : engine_.pathNames(path)) {
-        value = name == engine_.names.element ? element(value, where) : member(value, name, where);
-    }
+/// What the caller passes at an access path of a parameter.
+ValueId Evaluator::passedAt(Invocation& call, std::uint16_t parameter, PathId path) {
+    if (path == 0) return argumentFor(parameter, call.callee, call.self, call.arguments);
+    const std::uint64_t key = (std::uint64_t{path} << 16) | parameter;
+    if (const auto known = call.passed.find(key); known != call.passed.end()) return known->second;
+    const auto [parent, name] = engine_.lastStep(path);
+    const ValueId base = passedAt(call, parameter, parent);
+    const ValueId value = name == engine_.names.element ? element(base, call.node) : member(base, name, call.node);
+    call.passed.emplace(key, value);
     return value;
 }
 
-ValueId Evaluator::instantiate(ValueId value, FnId callee, ValueId self, const Arguments& arguments, NodeId node, Step step) {
-    if (!values_.isOpen(value)) return value;
-    const Symbol name = engine_.symbol(engine_.state(callee).slot, engine_.functionOf(callee).name);
-    std::vector<Property> extraFields;
-    const auto rewrite = [&](const Label& l, std::vector<Label>& out) {
-        if (l.tag != Tag::Parameter || l.a != callee) {
-            out.push_back(l);
-            return;
+/// A label of the callee's summary as the caller sees it; its properties come along.
+void Evaluator::instantiateLabel(Invocation& call, const Label& l, std::vector<Label>& labels, std::vector<Property>& fields) {
+    if (l.tag != Tag::Parameter || l.a != call.callee) {
+        labels.push_back(l);
+        return;
+    }
+    const ValueId argument = passedAt(call, l.index, l.b);
+    const bool whole = (l.flags & kConcatenated) == 0;
+    for (Label passed : labelsOf(argument)) {
+        if (!whole && !passed.isData()) continue;
+        if (passed.isData()) {
+            passed.flags = static_cast<std::uint8_t>(passed.flags | l.flags);
+            passed.harmless |= l.harmless;
         }
-        const ValueId argument = followPath(argumentFor(l.index, callee, self, arguments), l.b, node);
-        const bool whole = (l.flags & kConcatenated) == 0;
-        for (Label passed : labelsOf(argument)) {
-            if (!whole && !passed.isData()) continue;
-            if (passed.isData()) {
-                passed.flags = static_cast<std::uint8_t>(passed.flags | l.flags);
-                passed.harmless |= l.harmless;
-            }
-            if (passed.tag == Tag::Source || passed.tag == Tag::Parameter) {
-                passed.trace = engine_.traces.add(passed.trace, step, ref(node), name, l.trace);
-            }
-            out.push_back(passed);
+        if (std::ranges::any_of(labels, [&](const Label& known) { return known.same(passed); })) continue;
+        if (passed.tag == Tag::Source || passed.tag == Tag::Parameter) {
+            passed.trace = engine_.traces.add(passed.trace, Step::ReturnedFrom, ref(call.node), call.name, l.trace);
         }
-        if (whole && l.harmless == 0) {
-            for (const Property& field : fieldsOf(argument)) extraFields.push_back(field);
-        }
-    };
-    // Properties of an argument come along with it; each level of the value is rewritten on its own.
-    std::vector<Label> labels;
-    for (const Label& l : labelsOf(value)) rewrite(l, labels);
-    std::vector<Property> fields = std::move(extraFields);
-    for (const Property& field : fieldsOf(value)) fields.push_back({field.name, instantiate(field.value, callee, self, arguments, node, step)});
-    return values_.make(std::move(labels), std::move(fields));
+        labels.push_back(passed);
+    }
+    if (!whole || l.harmless != 0) return;
+    const auto passed = fieldsOf(argument);
+    fields.insert(fields.end(), passed.begin(), passed.end());
 }
 
-void Evaluator::instantiateSinks(FnId callee, ValueId self, const Arguments& arguments, NodeId node) {
-    const Symbol name = engine_.symbol(engine_.state(callee).slot, engine_.functionOf(callee).name);
-    // By index: reaching a sink may add one to the callee's own list when it is recursive.
-    for (std::size_t i = 0; i < engine_.state(callee).sinks.size(); ++i) {
-        const SummarySink sink = engine_.state(callee).sinks[i];
-        engine_.work += 4;
-        ValueId value = followPath(argumentFor(sink.index, callee, self, arguments), sink.path, node);
-        if (value == 0) continue;
-        const SinkPlace& place = engine_.sinkAt(sink.sink);
-        if (place.kind != engine_.credentialKind && !values_.carriesData(value)) continue;
-        if (!engine_.kind(place.kind).deep) value = values_.withoutFields(value);
-        value = values_.map(value, true, [&](const Label& l, std::vector<Label>& out) {
-            if (!l.isData()) return;
-            out.push_back(l);
-            out.back().flags = static_cast<std::uint8_t>(l.flags | sink.flags);
-            out.back().harmless |= sink.harmless;
-            if (l.tag != Tag::Constant) out.back().trace = engine_.traces.add(l.trace, Step::PassedTo, ref(node), name, sink.trace);
-        });
-        if (value) reachDeep(sink.sink, value);
+/// A value of the callee's summary as the caller sees it.
+ValueId Evaluator::instantiate(Invocation& call, ValueId value) {
+    if (!values_.isOpen(value)) return value;
+    if (const auto known = call.done.find(value); known != call.done.end()) return known->second;
+    std::vector<Label> labels;
+    std::vector<Property> fields;
+    for (const Label& l : labelsOf(value)) instantiateLabel(call, l, labels, fields);
+    for (const Property& field : fieldsOf(value)) fields.push_back({field.name, instantiate(call, field.value)});
+    const ValueId result = values_.make(std::move(labels), std::move(fields));
+    call.done.emplace(value, result);
+    return result;
+}
+
+void Evaluator::instantiateSinks(Invocation& call) {
+    // A copy: reaching a sink may add one to the callee's own list when it is recursive.
+    const std::vector<SummarySink> sinks = engine_.state(call.callee).sinks;
+    Passage passage;
+    passage.at = ref(call.node);
+    passage.callee = call.name;
+    for (auto next = sinks.begin(); next != sinks.end();) {
+        const SummarySink& first = *next;
+        const ValueId value = passedAt(call, first.index, first.path);
+        const bool carriesData = values_.carriesData(value);
+        for (; next != sinks.end() && next->index == first.index && next->path == first.path; ++next) {
+            if (value == 0 || (!carriesData && engine_.sinkAt(next->sink).kind != engine_.credentialKind)) continue;
+            ++engine_.work;
+            passage.flags = next->flags;
+            passage.harmless = next->harmless;
+            passage.inner = next->trace;
+            reachDeep(next->sink, value, &passage);
+        }
     }
 }
 
-void Evaluator::instantiateWrites(FnId callee, ValueId self, const Arguments& arguments, NodeId node) {
-    for (std::size_t i = 0; i < engine_.state(callee).writes.size(); ++i) {
-        const SummaryWrite write = engine_.state(callee).writes[i];
-        const ValueId value = instantiate(write.value, callee, self, arguments, node, Step::ReturnedFrom);
+void Evaluator::instantiateWrites(Invocation& call) {
+    for (std::size_t i = 0; i < engine_.state(call.callee).writes.size(); ++i) {
+        const SummaryWrite write = engine_.state(call.callee).writes[i];
+        const ValueId value = instantiate(call, write.value);
         if (value == 0) continue;
-        const ValueId target = followPath(argumentFor(write.index, callee, self, arguments), write.path, node);
-        writeProperty(target, write.name, value, node);
-        if (write.path == 0 && write.index < arguments.nodes.size()) {
-            const NodeId argument = arguments.nodes[write.index];
-            if (at(argument).kind == Kind::Name) updateHolder(argument, values_.withField(target, write.name, join(values_.field(target, write.name), value)));
-        }
+        const ValueId target = passedAt(call, write.index, write.path);
+        writeProperty(target, write.name, value, call.node);
+        if (write.path != 0 || write.index >= call.arguments.nodes.size()) continue;
+        const NodeId argument = call.arguments.nodes[write.index];
+        if (at(argument).kind != Kind::Name) continue;
+        updateHolder(argument, values_.withField(target, write.name, join(values_.field(target, write.name), value)));
     }
 }
 

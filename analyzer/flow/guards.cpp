@@ -182,7 +182,7 @@ void Evaluator::assumeTruth(NodeId node, bool outcome) {
 
 /// The outcome of a check kept in a variable.
 void Evaluator::assumeCheck(ValueId value, bool outcome) {
-    const std::vector<Label> labels = labelsOf(value);
+    const std::span<const Label> labels = labelsOf(value);
     for (const Label& l : labels) {
         if (l.tag != Tag::Check) continue;
         const Check& check = engine_.checks[l.a];

@@ -5,10 +5,11 @@
 
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
+#include <tsl/robin_map.h>
 #include <vector>
 
 #include "analyzer/flow/flow.h"
+#include "analyzer/flow/hash.h"
 #include "analyzer/flow/symbols.h"
 
 namespace jsward {
@@ -54,14 +55,11 @@ private:
     };
     struct Hash {
         std::size_t operator()(const Key& k) const {
-            std::uint64_t h = k.a * 0x9E3779B97F4A7C15ULL;
-            h = (h ^ (h >> 29) ^ k.b) * 0xBF58476D1CE4E5B9ULL;
-            h = (h ^ (h >> 32) ^ k.c) * 0x94D049BB133111EBULL;
-            return static_cast<std::size_t>(h ^ (h >> 31));
+            return static_cast<std::size_t>(mix(mix(mix(0, k.a), k.b), k.c));
         }
     };
     std::vector<Trace> traces_;
-    std::unordered_map<Key, TraceId, Hash> index_;
+    tsl::robin_map<Key, TraceId, Hash> index_;
 };
 
 }  // namespace jsward

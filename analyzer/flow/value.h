@@ -12,9 +12,12 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <tsl/robin_map.h>
 #include <unordered_map>
 #include <vector>
 
+#include "analyzer/flow/hash.h"
+#include "analyzer/flow/pool.h"
 #include "analyzer/flow/symbols.h"
 #include "analyzer/flow/trace.h"
 
@@ -34,7 +37,8 @@ enum class Tag : std::uint8_t {
     Source,     ///< a: source
     Parameter,  ///< a: function, index: which, b: access path
     Development, ///< true (a = 1) or false (a = 0) only outside production
-    Check       ///< a: index of a check whose outcome this is
+    Check,      ///< a: index of a check whose outcome this is
+    Crowd       ///< so many labels of one tag (a) that it may be anything of the kind; none of them is kept
 };
 
 enum LabelFlag : std::uint8_t {
@@ -69,16 +73,12 @@ class Values {
 public:
     Values();
 
-    [[nodiscard]] std::span<const Label> labels(ValueId id) const {
-        const Value& v = values_[id];
-        return {labels_.data() + v.firstLabel, v.labelCount};
-    }
-    [[nodiscard]] std::span<const Property> fields(ValueId id) const {
-        const Value& v = values_[id];
-        return {fields_.data() + v.firstField, v.fieldCount};
-    }
+    /// Sorted; valid as long as this lives.
+    [[nodiscard]] std::span<const Label> labels(ValueId id) const { return values_[id].labels; }
+    /// Sorted by name; valid as long as this lives.
+    [[nodiscard]] std::span<const Property> fields(ValueId id) const { return values_[id].fields; }
     [[nodiscard]] ValueId field(ValueId id, Symbol name) const;
-    [[nodiscard]] bool sameShape(ValueId a, ValueId b) const { return values_[a].shape == values_[b].shape; }
+    [[nodiscard]] bool sameShape(ValueId a, ValueId b) { return a == b || shape(a) == shape(b); }
     /// Whether a parameter label stands anywhere in it: only such values change from call to call.
     [[nodiscard]] bool isOpen(ValueId id) const { return values_[id].open; }
     /// Whether a source or a parameter stands anywhere in it.
@@ -92,6 +92,7 @@ public:
     ValueId join(ValueId a, ValueId b);
     ValueId withField(ValueId id, Symbol name, ValueId value);
     ValueId withoutFields(ValueId id);
+    ValueId withoutLabels(ValueId id);
 
     /// Rewrites every label, in properties too (deep), through `f`, which appends what it becomes.
     using Rewrite = std::function<void(const Label&, std::vector<Label>&)>;
@@ -99,28 +100,36 @@ public:
 
 private:
     struct Value {
-        std::uint32_t firstLabel = 0;
-        std::uint32_t firstField = 0;
-        std::uint16_t labelCount = 0;
-        std::uint16_t fieldCount = 0;
-        std::uint32_t shape = 0;
+        std::span<const Label> labels;
+        std::span<const Property> fields;
+        ValueId sameHash = 0;    ///< The next value whose contents have the same hash.
+        ValueId shape = 0;       ///< The first value of this shape; 0: nobody asked yet.
         std::uint8_t depth = 0;
         bool open = false;
         bool sourced = false;
     };
-    [[nodiscard]] std::uint64_t hash(std::span<const Label> labels, std::span<const Property> fields, bool shape) const;
-    [[nodiscard]] bool equal(ValueId id, std::span<const Label> labels, std::span<const Property> fields, bool shape) const;
+    [[nodiscard]] static std::uint64_t hash(std::span<const Label> labels, std::span<const Property> fields);
+    [[nodiscard]] bool equal(ValueId id, std::span<const Label> labels, std::span<const Property> fields) const;
+    [[nodiscard]] std::uint64_t shapeHash(ValueId id);
+    [[nodiscard]] bool equalShape(ValueId a, ValueId b);
+    ValueId shape(ValueId id);
+    /// Whether everything in `b` is in `a` already.
+    [[nodiscard]] bool covers(ValueId a, ValueId b);
+    ValueId joined(ValueId a, ValueId b);
     ValueId mapInto(ValueId id, bool deep, const Rewrite& f, std::unordered_map<ValueId, ValueId>& done);
     ValueId intern(std::span<const Label> labels, std::span<const Property> fields);
-    void mergeLabels(std::vector<Label>& labels) const;
-    void mergeFields(std::vector<Property>& fields);
+    static void sortLabels(std::vector<Label>& labels);
+    static void boundLabels(std::vector<Label>& labels);
+    static void keepCrowds(std::vector<Label>& labels, std::uint32_t crowded);
+    void sortFields(std::vector<Property>& fields);
+    void boundFields(std::vector<Property>& fields);
 
     std::vector<Value> values_;
-    std::vector<Label> labels_;
-    std::vector<Property> fields_;
-    std::unordered_multimap<std::uint64_t, ValueId> index_;
-    std::unordered_multimap<std::uint64_t, ValueId> shapes_;
-    std::unordered_map<std::uint64_t, ValueId> joins_;
+    Pool<Label> labels_;
+    Pool<Property> fields_;
+    tsl::robin_map<std::uint64_t, ValueId, PackedHash> index_;                ///< By hash of the contents.
+    std::unordered_multimap<std::uint64_t, ValueId> shapes_;      ///< By hash of the shape.
+    tsl::robin_map<std::uint64_t, ValueId, PackedHash> joins_;                ///< By both operands.
 };
 
 }  // namespace jsward
