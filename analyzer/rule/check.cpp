@@ -112,9 +112,15 @@ std::vector<FlowStep> CheckContext::steps(std::span<const PathStep> path) const 
 
 void checkFlows(const CheckContext& context, std::vector<Finding>& out) {
     std::map<Location, std::vector<Candidate>> bySink;
+    std::optional<RouteIndex> routes;  // built for the first rule row that asks
+    const auto isProtected = [&](const FlowRow& row, const SinkHit& hit) {
+        if (row.unless.empty() || hit.origin != Origin::Source) return false;
+        if (!routes) routes.emplace(context.routes());
+        return routes->isBehind(hit.source, row.unless);
+    };
     for (const SinkHit& hit : context.flow().hits)
         for (const FlowRow& row : context.rule().flows)
-            if (const auto confidence = confidenceOf(row, hit))
+            if (const auto confidence = confidenceOf(row, hit); confidence && !isProtected(row, hit))
                 bySink[context.locate(hit.at)].push_back({&hit, &row, *confidence});
     for (auto& [sink, candidates] : bySink) {
         std::ranges::stable_sort(candidates, better);

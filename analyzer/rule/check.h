@@ -9,6 +9,7 @@
 #include "analyzer/flow/flow.h"
 #include "analyzer/rule/finding.h"
 #include "analyzer/rule/rule.h"
+#include "analyzer/webapp/route_index.h"
 #include "analyzer/webapp/webapp.h"
 
 namespace jsward {
@@ -27,6 +28,8 @@ public:
     [[nodiscard]] std::string_view path(FileId file) const { return programs_.path(file); }
     [[nodiscard]] const FlowResult& flow() const { return flow_; }
     [[nodiscard]] const WebModel& web() const { return web_; }
+    /// From code back to the routes that run it.
+    [[nodiscard]] RouteIndex routes() const { return {web_, programs_}; }
 
     [[nodiscard]] Location locate(NodeRef at) const { return {at.file, program(at.file).span(at.node)}; }
     /// A finding of this rule with severity, message and enclosing function filled in; `values` are for the

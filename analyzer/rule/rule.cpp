@@ -22,7 +22,7 @@ using Words = std::span<const std::string_view>;
 constexpr std::array<std::string_view, 12> kRuleKeys = {
     "$schema",          "id",  "title", "message", "fix",     "severity",
     "securitySeverity", "cwe", "owasp", "pillar",  "presets", "flows"};
-constexpr std::array<std::string_view, 4> kFlowKeys = {"sources", "sinks", "message", "unknownOrigin"};
+constexpr std::array<std::string_view, 5> kFlowKeys = {"sources", "sinks", "message", "unless", "unknownOrigin"};
 constexpr std::array<std::string_view, 3> kSeverities = {"note", "warning", "error"};
 constexpr std::array<std::string_view, 10> kPillars = {"dependencies", "headers",  "input",      "authentication",
                                                        "secrets",      "errors",   "privileges", "brute-force",
@@ -84,6 +84,7 @@ private:
             row.sinks = words(json[i], place, "sinks");
             if (json[i].contains("message")) row.message = text(json[i], place, "message");
             checkPlaceholders(place + "/message", row.message);
+            if (json[i].contains("unless")) row.unless = words(json[i], place, "unless");
             row.unknownOrigin = flag(json[i], place, "unknownOrigin");
         }
     }

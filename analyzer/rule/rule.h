@@ -19,6 +19,7 @@ struct FlowRow {
     std::vector<std::string> sources;   ///< Source kinds ("remote-input", "error-object", ...).
     std::vector<std::string> sinks;     ///< Sink kinds ("sql", "response-body", ...).
     std::string message;                ///< With placeholders {source}, {sink}, {name}; empty: the rule's message.
+    std::vector<std::string> unless;    ///< What middleware in front of a route takes the danger away ("validation", ...).
     bool unknownOrigin = false;         ///< Also report strings built with data of unknown origin.
 };
 

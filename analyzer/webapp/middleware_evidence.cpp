@@ -184,6 +184,9 @@ MiddlewareEvidence::MiddlewareEvidence(const FlowResult& flow, const ProgramProv
     : flow_(flow), programs_(programs), rateLimiters_(rateLimiters) {
     for (const RoleCall& call : flow.roles)
         if (!call.provides.empty()) addOnce(modelled_[call.function], call.provides);
+    for (const FunctionFacts& facts : flow.functions)
+        for (const FunctionFacts::Effect& effect : facts.effects)
+            if (effect.effect == "validation") addOnce(modelled_[facts.function], effect.effect);
 }
 
 std::vector<std::string> MiddlewareEvidence::provides(const ArgumentValue& argument, Place place) {

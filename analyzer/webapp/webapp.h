@@ -14,7 +14,7 @@ namespace jsward {
 struct Handler {
     NodeRef node;                             ///< The argument that names it.
     std::vector<FunctionRef> functions;       ///< What it may be; empty when unknown (a package's middleware).
-    std::vector<std::string> provides;        ///< "headers", "rate-limit", "authentication", ... by model, config, body or name.
+    std::vector<std::string> provides;        ///< "headers", "rate-limit", "authentication", "validation", ... by model, config, body or name.
     std::vector<std::string> names;           ///< As ArgumentValue::names.
 };
 
