@@ -64,6 +64,17 @@ ApiId ApiGraph::join(ApiId a, ApiId b) {
     return intern(std::move(all));
 }
 
+const std::vector<ApiId>& ApiGraph::types(ApiId id) {
+    const auto [found, isNew] = types_.try_emplace(id);
+    if (!isNew) return found->second;
+    std::vector<ApiId> types;
+    for (const Fact* fact : nodes_[id].facts) {
+        if (fact->kind != FactKind::Type) continue;
+        if (const ApiId one = type(fact->type); one != id) types.push_back(one);
+    }
+    return types_[id] = std::move(types);
+}
+
 bool ApiGraph::sameType(ApiId a, ApiId b) const {
     if (a == b) return true;
     return std::ranges::any_of(nodes_[a].facts, [&](const Fact* one) {

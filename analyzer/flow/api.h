@@ -30,6 +30,8 @@ public:
     ApiId call(ApiId from) { return step(from, {StepKind::Call, 0}); }
     ApiId argument(ApiId callee, std::uint32_t number, std::uint32_t count);
     ApiId join(ApiId a, ApiId b);
+    /// Its types, as objects of their own: what a program hangs on one object of a type it finds on the others.
+    [[nodiscard]] const std::vector<ApiId>& types(ApiId id);
     /// Whether the models give both a type in common.
     [[nodiscard]] bool sameType(ApiId a, ApiId b) const;
 
@@ -54,6 +56,7 @@ private:
     std::vector<Node> nodes_;
     std::map<std::vector<TrieNode>, ApiId> byPositions_;
     std::unordered_map<std::uint64_t, ApiId> steps_;
+    std::unordered_map<ApiId, std::vector<ApiId>> types_;
     ApiId shape_ = 0;
 };
 

@@ -262,7 +262,12 @@ std::optional<ValueId> Evaluator::namespaceCall(std::string_view space, std::str
     if (space == "Buffer" && name == "from") return first;
     if (space == "Buffer" && name == "concat") return element(first, node);
     if (space == "Promise") {
-        if (name == "all" || name == "allSettled" || name == "resolve") return first;
+        if (name == "all" || name == "resolve") return first;
+        if (name == "allSettled") {
+            const ValueId failed = arguments.nodes.empty() ? 0 : errorValue(arguments.nodes[0]);
+            const ValueId outcome = values_.make({}, {{engine_.symbols.intern("value"), element(first, node)}, {engine_.symbols.intern("reason"), failed}});
+            return values_.make({}, {{engine_.names.element, outcome}});
+        }
         if (name == "race" || name == "any") return element(first, node);
         return 0;
     }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "analyzer/flow/evaluator.h"
+#include "analyzer/flow/relevance.h"
 #include "analyzer/flow/result.h"
 
 namespace jsward {
@@ -36,6 +37,9 @@ Engine::Engine(std::span<const FileId> files, const ProgramProvider& provider, c
     errorKind = models.sourceKind("error-object");
     credentialKind = models.sinkKind("credential");
     responseKind = models.sinkKind("response-body");
+    for (std::size_t kind = 0; kind < models.sinkKinds.size(); ++kind) {
+        if (models.sinkKinds[kind].harmlessStrings) shapeKinds |= 1U << kind;
+    }
     numberEverything(files, provider);
 }
 
@@ -342,6 +346,7 @@ FlowResult Engine::run() {
 }
 
 FlowResult analyseFlow(std::span<const FileId> files, const ProgramProvider& provider, const Models& models) {
+    if (!models.index().relevance->mayMatter(files, provider)) return {};
     return Engine(files, provider, models).run();
 }
 

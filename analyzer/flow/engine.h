@@ -57,7 +57,8 @@ enum class Space : std::uint8_t {
     Seed,         ///< a: function, b: parameter
     Superclass,   ///< a: class
     Event,        ///< b: event name; arguments emitted
-    Promise       ///< a: node of `new Promise`, b: file slot
+    Promise,      ///< a: node of `new Promise`, b: file slot
+    Validated     ///< a: constructor; something when decorators of its members validate what it is made of
 };
 
 struct SourceInfo {
@@ -229,6 +230,7 @@ public:
     std::optional<KindId> errorKind;
     std::optional<KindId> credentialKind;
     std::optional<KindId> responseKind;
+    std::uint32_t shapeKinds = 0;  ///< Bit set of the sink kinds that objects are dangerous for and strings are not.
 
 private:
     struct File {

@@ -22,6 +22,12 @@ struct Arguments {
     [[nodiscard]] ValueId at(std::size_t i) const { return i < values.size() ? values[i] : 0; }
 };
 
+/// What an instance may get its properties from.
+struct Ancestry {
+    std::vector<Constructor> constructors;  ///< The class itself first.
+    std::vector<ApiId> packages;            ///< Classes of packages that it extends in the end.
+};
+
 /// One call of a function of the program, with what has been worked out for it so far.
 struct Invocation {
     FnId callee = 0;
@@ -77,6 +83,7 @@ private:
     void bindObject(NodeId pattern, ValueId value, bool declares);
     void bindArray(NodeId pattern, ValueId value, bool declares);
     void assignName(BindingId binding, ValueId value);
+    void noteWrite(const SummaryWrite& write);
     void writeMember(NodeId target, Symbol name, ValueId value);
     void writeProperty(ValueId object, Symbol name, ValueId value, NodeId at);
     /// Gives the variable or property that `target` names the value that it has after a change inside it.
@@ -89,6 +96,7 @@ private:
     ValueId nameValue(BindingId binding);
     ValueId globalValue(AtomId atom, NodeId at);
     ValueId thisValue();
+    ValueId cast(NodeId node);
     ValueId unary(NodeId node);
     ValueId binary(NodeId node);
     ValueId logical(NodeId node);
@@ -103,11 +111,13 @@ private:
     ValueId jsx(NodeId node);
     ValueId memberExpression(NodeId node);
     ValueId indexExpression(NodeId node);
-    ValueId member(ValueId object, Symbol name, NodeId at, int depth = 0);
+    ValueId member(ValueId object, Symbol name, NodeId at);
     ValueId element(ValueId object, NodeId at);
-    ValueId instanceMember(Constructor constructor, Symbol name, ValueId self, NodeId at, int depth);
-    ValueId staticMember(Constructor constructor, Symbol name, NodeId at, int depth);
+    ValueId instanceMember(Constructor constructor, Symbol name, ValueId self, NodeId at);
+    ValueId staticMember(Constructor constructor, Symbol name, NodeId at);
+    std::pair<bool, ValueId> methodOf(ClassKey key, Symbol name, ValueId self, NodeId at);
     ValueId superclassOf(Constructor constructor);
+    Ancestry ancestry(Constructor constructor);
     ValueId apiMember(const Label& label, Symbol name, NodeId at, bool& isSource);
     ValueId concatenate(std::span<const ValueId> parts, NodeId at);
     ValueId typeValue(TypeId type);
@@ -119,6 +129,7 @@ private:
     ValueId callValue(ValueId callee, ValueId self, const Arguments& arguments, NodeId node, bool isNew);
     ValueId applyFunction(FnId callee, ValueId self, const Arguments& arguments, NodeId node);
     ValueId construct(Constructor constructor, const Arguments& arguments, NodeId node);
+    bool runsConstructor(Constructor constructor, ValueId instance, const Arguments& arguments, NodeId node);
     ValueId applyApi(ApiId api, ValueId self, const Arguments& arguments, NodeId node, std::span<const Label> selfLabels);
     ValueId applyStep(const Fact& fact, ValueId self, const Arguments& arguments, NodeId node);
     ValueId superCall(NodeId node, const Arguments& arguments);
@@ -146,6 +157,7 @@ private:
     void instantiateSinks(Invocation& call);
     void instantiateWrites(Invocation& call);
     ValueId parameterValue(std::uint32_t index);
+    bool isValidatedClass(ValueId value);
     void bindParameters();
     bool storeSummary();
 
@@ -177,6 +189,7 @@ private:
     void assumeEither(NodeId left, NodeId right, bool outcome);
     void assumeCheck(ValueId value, bool outcome);
     void prove(NodeId node, std::uint32_t harmless, bool string);
+    void learn(const Refinement& refinement);
     void forget(std::uint64_t root);
     /// What `return expression` proves about the parameters when the caller finds it true or false.
     void learnPredicate(NodeId expression);
@@ -206,6 +219,7 @@ private:
     /// Marks every label, in properties too, harmless for some sink kinds.
     ValueId harmlessFor(ValueId value, std::uint32_t kinds);
     ValueId asString(ValueId value);
+    ValueId withoutSources(ValueId value);
 
     Engine& engine_;
     Values& values_;

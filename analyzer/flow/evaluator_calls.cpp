@@ -209,19 +209,28 @@ ValueId Evaluator::construct(Constructor constructor, const Arguments& arguments
     if (!isClass(constructor)) {
         return join(instance, applyFunction(constructor / 2, instance, arguments, node));
     }
-    const ClassKey key = constructor / 2;
-    const std::uint32_t slot = engine_.classAt(key).first;
-    const auto own = engine_.membersNamed(key, engine_.names.constructor, false);
+    const Ancestry line = ancestry(constructor);
+    for (const Constructor one : line.constructors) {
+        // The nearest constructor runs; what it extends it calls itself, by `super()`.
+        if (runsConstructor(one, instance, arguments, node)) break;
+    }
+    for (const ApiId super : line.packages) {
+        if (const ApiId api = engine_.api.call(super)) instance = join(instance, label(Tag::Api, api));
+    }
+    return instance;
+}
+
+bool Evaluator::runsConstructor(Constructor constructor, ValueId instance, const Arguments& arguments, NodeId node) {
+    if (!isClass(constructor)) {
+        applyFunction(constructor / 2, instance, arguments, node);
+        return true;
+    }
+    const std::uint32_t slot = engine_.classAt(constructor / 2).first;
+    const auto own = engine_.membersNamed(constructor / 2, engine_.names.constructor, false);
     for (const ClassMember* m : own) {
         if (m->value) applyFunction(engine_.functionId(slot, engine_.program(slot)[m->value].a), instance, arguments, node);
     }
-    for (const Label& super : labelsOf(superclassOf(constructor))) {
-        if (super.tag == Tag::Class && own.empty()) construct(constructorOfClass(super.a), arguments, node);
-        if (super.tag == Tag::Api) {
-            if (const ApiId api = engine_.api.call(super.a)) instance = join(instance, label(Tag::Api, api));
-        }
-    }
-    return instance;
+    return !own.empty();
 }
 
 ValueId Evaluator::superCall(NodeId node, const Arguments& arguments) {
@@ -313,6 +322,13 @@ ValueId Evaluator::applyStep(const Fact& fact, ValueId self, const Arguments& ar
     return traced(value, Step::Through, node);
 }
 
+ValueId Evaluator::withoutSources(ValueId value) {
+    if (!hasTag(value, Tag::Source)) return value;
+    return values_.map(value, false, [](const Label& l, std::vector<Label>& out) {
+        if (l.tag != Tag::Source) out.push_back(l);
+    });
+}
+
 /// Looks for sinks at an argument and at the properties of it that the models name.
 void Evaluator::inspectArgument(ApiId position, ValueId value, NodeId where, NodeId call, int depth) {
     for (const Fact* fact : engine_.api.facts(position)) {
@@ -331,7 +347,9 @@ void Evaluator::inspectArgument(ApiId position, ValueId value, NodeId where, Nod
     if (depth >= 4 || value == 0) return;
     const Node& n = at(where);
     for (const Symbol name : engine_.api.members(position)) {
-        const ValueId field = member(value, name, where);
+        // An operator inside of untrusted data is what the filter as a whole stands for already.
+        const bool isOperator = engine_.symbols.text(name).starts_with('$');
+        const ValueId field = member(isOperator ? withoutSources(value) : value, name, where);
         if (field == 0) continue;
         NodeId property = where;
         if (n.kind == Kind::Object) {

@@ -36,11 +36,8 @@ ValueId Evaluator::expression(NodeId node) {
         case Kind::Super: return thisValue();
         case Kind::Unary: return unary(node);
         case Kind::Update: expression(node - 1); return 0;
-        case Kind::Await:
-        case Kind::Cast: {
-            const ValueId value = expression(node - 1);
-            return n.kind == Kind::Cast ? join(value, typeValue(n.a)) : value;
-        }
+        case Kind::Await: return expression(node - 1);
+        case Kind::Cast: return cast(node);
         case Kind::Spread: return element(expression(node - 1), node);
         case Kind::Yield: {
             if (!(n.op & 1)) return 0;
@@ -75,6 +72,16 @@ ValueId Evaluator::expression(NodeId node) {
         case Kind::VarDecl: variables(node); return 0;
         default: return 0;
     }
+}
+
+ValueId Evaluator::cast(NodeId node) {
+    const ValueId value = expression(node - 1);
+    const ValueId typed = typeValue(at(node).a);
+    // `const handler: Handler = async (event) => ...`: who made the type calls the function.
+    for (const Label& l : labelsOf(hasTag(value, Tag::Function) ? typed : 0)) {
+        if (l.tag == Tag::Api) handOn(l.a, value, node);
+    }
+    return join(value, typed);
 }
 
 ValueId Evaluator::nameValue(BindingId id) {
@@ -330,8 +337,15 @@ void Evaluator::classMember(const ClassMember& member, ValueId self, Constructor
     } else if (member.kind == MemberKind::StaticBlock && member.value && at(member.value).kind == Kind::Function) {
         callValue(expression(member.value), self_, {}, member.value, false);
     }
-    if (member.decorators) {
-        for (const NodeId decorator : program_.list(member.decorators)) expression(decorator);
+    if (!member.decorators) return;
+    const bool isMethod = member.kind == MemberKind::Method && member.value && at(member.value).kind == Kind::Function;
+    for (const NodeId decorator : program_.list(member.decorators)) {
+        for (const Label& l : labelsOf(expression(decorator))) {
+            if (l.tag != Tag::Api) continue;
+            if (isMethod) handOnFunction(engine_.api.argument(l.a, 0, 1), engine_.functionId(slot_, at(member.value).a), decorator);
+            const Fact* effect = engine_.api.fact(l.a, FactKind::Effect);
+            if (effect && effect->text == "validation") engine_.write(Space::Validated, constructor, 0, label(Tag::Constant, 0));
+        }
     }
 }
 
@@ -398,8 +412,8 @@ ValueId Evaluator::element(ValueId object, NodeId where) {
     return result;
 }
 
-ValueId Evaluator::member(ValueId object, Symbol name, NodeId where, int depth) {
-    if (object == 0 || depth > 8) return 0;
+ValueId Evaluator::member(ValueId object, Symbol name, NodeId where) {
+    if (object == 0) return 0;
     ValueId result = join(values_.field(object, name), values_.field(object, engine_.names.anyKey));
     if (numberOf(engine_.symbols.text(name))) result = join(result, values_.field(object, engine_.names.element));
     if (name == engine_.names.length) return result;
@@ -421,9 +435,9 @@ ValueId Evaluator::member(ValueId object, Symbol name, NodeId where, int depth) 
             case Tag::Check: out.push_back(l); break;
             case Tag::Module: result = join(result, engine_.moduleMember(l.a, name, fn_)); break;
             case Tag::Object: result = join(result, engine_.read(Space::Object, l.a, name, fn_)); break;
-            case Tag::Instance: result = join(result, instanceMember(l.a, name, object, where, depth)); break;
-            case Tag::Class: result = join(result, staticMember(constructorOfClass(l.a), name, where, depth)); break;
-            case Tag::Function: result = join(result, staticMember(constructorOfFunction(l.a), name, where, depth)); break;
+            case Tag::Instance: result = join(result, instanceMember(l.a, name, object, where)); break;
+            case Tag::Class: result = join(result, staticMember(constructorOfClass(l.a), name, where)); break;
+            case Tag::Function: result = join(result, staticMember(constructorOfFunction(l.a), name, where)); break;
             default: break;
         }
     }
@@ -437,6 +451,7 @@ ValueId Evaluator::member(ValueId object, Symbol name, NodeId where, int depth) 
 ValueId Evaluator::apiMember(const Label& l, Symbol name, NodeId where, bool& isSource) {
     const ApiId api = engine_.api.member(l.a, name);
     ValueId result = engine_.read(Space::ApiObject, l.a, name, fn_);
+    for (const ApiId type : engine_.api.types(l.a)) result = join(result, engine_.read(Space::ApiObject, type, name, fn_));
     if (!api) return result;
     Label next = l;
     next.a = api;
@@ -453,50 +468,86 @@ ValueId Evaluator::superclassOf(Constructor constructor) {
     return isClass(constructor) ? engine_.read(Space::Superclass, constructor / 2, 0, fn_) : 0;
 }
 
-ValueId Evaluator::instanceMember(Constructor constructor, Symbol name, ValueId self, NodeId where, int depth) {
-    ValueId result = engine_.read(Space::Instance, constructor, name, fn_);
-    if (isClass(constructor)) {
-        const std::uint32_t slot = engine_.classAt(constructor / 2).first;
-        for (const ClassMember* m : engine_.membersNamed(constructor / 2, name, false)) {
-            if (!m->value || m->kind == MemberKind::Field || m->kind == MemberKind::Setter) continue;
-            const Node& value = engine_.program(slot)[m->value];
-            if (value.kind != Kind::Function) continue;
-            const FnId fn = engine_.functionId(slot, value.a);
-            if (m->kind == MemberKind::Method) {
-                result = join(result, label(Tag::Function, fn));
-            } else if (getters_ < 3) {
-                ++getters_;
-                result = join(result, applyFunction(fn, self, {}, where));
-                --getters_;
-            }
+/// A class and what it extends, nearest first. What a class extends may be several (mixins, classes made by functions), and
+/// wrong guesses may make it its own ancestor.
+Ancestry Evaluator::ancestry(Constructor constructor) {
+    constexpr std::size_t kMostAncestors = 24;
+    Ancestry result;
+    result.constructors.push_back(constructor);
+    const auto addOnce = [](auto& list, std::uint32_t one) {
+        if (list.size() < kMostAncestors && std::ranges::find(list, one) == list.end()) list.push_back(one);
+    };
+    for (std::size_t i = 0; i < result.constructors.size(); ++i) {
+        for (const Label& super : labelsOf(superclassOf(result.constructors[i]))) {
+            if (super.tag == Tag::Class) addOnce(result.constructors, constructorOfClass(super.a));
+            if (super.tag == Tag::Function) addOnce(result.constructors, constructorOfFunction(super.a));
+            if (super.tag == Tag::Api) addOnce(result.packages, super.a);
         }
-    }
-    for (const Label& super : labelsOf(superclassOf(constructor))) {
-        if (super.tag == Tag::Class) result = join(result, instanceMember(constructorOfClass(super.a), name, self, where, depth + 1));
-        if (super.tag == Tag::Function) result = join(result, instanceMember(constructorOfFunction(super.a), name, self, where, depth + 1));
-        if (super.tag == Tag::Api) {
-            const ApiId instance = engine_.api.call(super.a);
-            bool isSource = false;
-            Label l = super;
-            l.a = instance;
-            if (instance) result = join(result, apiMember(l, name, where, isSource));
-        }
-        if (depth > 8) break;
     }
     return result;
 }
 
-ValueId Evaluator::staticMember(Constructor constructor, Symbol name, NodeId where, int depth) {
-    if (name == engine_.names.prototype) return label(Tag::Instance, constructor);
-    ValueId result = engine_.read(Space::Static, constructor, name, fn_);
-    if (!isClass(constructor)) return result;
-    const std::uint32_t slot = engine_.classAt(constructor / 2).first;
-    for (const ClassMember* m : engine_.membersNamed(constructor / 2, name, true)) {
-        if (!m->value || m->kind != MemberKind::Method) continue;
-        const Node& value = engine_.program(slot)[m->value];
-        if (value.kind == Kind::Function) result = join(result, label(Tag::Function, engine_.functionId(slot, value.a)));
+ValueId Evaluator::instanceMember(Constructor constructor, Symbol name, ValueId self, NodeId where) {
+    const Ancestry line = ancestry(constructor);
+    ValueId result = 0;
+    for (const Constructor one : line.constructors) {
+        result = join(result, engine_.read(Space::Instance, one, name, fn_));
+        if (!isClass(one)) continue;
+        const auto [isMethod, value] = methodOf(one / 2, name, self, where);
+        result = join(result, value);
+        if (isMethod) return result;  // it overrides what its ancestors have
     }
-    return join(result, member(superclassOf(constructor), name, where, depth + 1));
+    for (const ApiId super : line.packages) {
+        bool isSource = false;
+        Label instance;
+        instance.tag = Tag::Api;
+        instance.a = engine_.api.call(super);
+        if (instance.a) result = join(result, apiMember(instance, name, where, isSource));
+    }
+    return result;
+}
+
+/// The method or the value of the getter that a class itself has under this name, and whether it has one.
+std::pair<bool, ValueId> Evaluator::methodOf(ClassKey key, Symbol name, ValueId self, NodeId where) {
+    const std::uint32_t slot = engine_.classAt(key).first;
+    std::pair<bool, ValueId> result = {false, 0};
+    for (const ClassMember* m : engine_.membersNamed(key, name, false)) {
+        if (!m->value || m->kind == MemberKind::Field || m->kind == MemberKind::Setter) continue;
+        const Node& value = engine_.program(slot)[m->value];
+        if (value.kind != Kind::Function) continue;
+        const FnId fn = engine_.functionId(slot, value.a);
+        result.first = true;
+        if (m->kind == MemberKind::Method) {
+            result.second = join(result.second, label(Tag::Function, fn));
+        } else if (getters_ < 3) {
+            ++getters_;
+            result.second = join(result.second, applyFunction(fn, self, {}, where));
+            --getters_;
+        }
+    }
+    return result;
+}
+
+ValueId Evaluator::staticMember(Constructor constructor, Symbol name, NodeId where) {
+    if (name == engine_.names.prototype) return label(Tag::Instance, constructor);
+    const Ancestry line = ancestry(constructor);
+    ValueId result = 0;
+    for (const Constructor one : line.constructors) {
+        result = join(result, engine_.read(Space::Static, one, name, fn_));
+        if (!isClass(one)) continue;
+        const std::uint32_t slot = engine_.classAt(one / 2).first;
+        bool found = false;
+        for (const ClassMember* m : engine_.membersNamed(one / 2, name, true)) {
+            if (!m->value || m->kind != MemberKind::Method) continue;
+            const Node& value = engine_.program(slot)[m->value];
+            if (value.kind != Kind::Function) continue;
+            found = true;
+            result = join(result, label(Tag::Function, engine_.functionId(slot, value.a)));
+        }
+        if (found) return result;
+    }
+    for (const ApiId super : line.packages) result = join(result, member(label(Tag::Api, super), name, where));
+    return result;
 }
 
 ValueId Evaluator::typeValue(TypeId id) {

@@ -93,6 +93,7 @@ void Evaluator::seedThis(ValueId function, ValueId self) {
 
 void Evaluator::writeProperty(ValueId object, Symbol name, ValueId value, NodeId where) {
     if (value == 0) return;
+    const bool isKnown = std::ranges::any_of(labelsOf(object), [](const Label& l) { return l.tag <= Tag::Object; });
     for (const Label& label : labelsOf(object)) {
         switch (label.tag) {
             case Tag::Module: engine_.write(Space::Exports, label.a, name, value); break;
@@ -102,6 +103,7 @@ void Evaluator::writeProperty(ValueId object, Symbol name, ValueId value, NodeId
             case Tag::Object: engine_.write(Space::Object, label.a, name, value); break;
             case Tag::Api: {
                 engine_.write(Space::ApiObject, label.a, name, value);
+                for (const ApiId type : engine_.api.types(label.a)) engine_.write(Space::ApiObject, type, name, value);
                 const ApiId written = engine_.api.step(engine_.api.member(label.a, name), {StepKind::Write, 0});
                 if (written) {
                     inspectArgument(written, value, where, where, 0);
@@ -109,18 +111,27 @@ void Evaluator::writeProperty(ValueId object, Symbol name, ValueId value, NodeId
                 }
                 break;
             }
-            case Tag::Parameter: {
-                const bool outer = label.a != fn_;
-                if (!outer && !engine_.functionOf(fn_).usesThis && label.index == kThisParameter) break;
-                const SummaryWrite write{label.index, label.b, name, value};
-                if (!outer && writes_.size() < 64) writes_.push_back(write);
+            case Tag::Parameter:
+                // What is written on an object that is known is in its cells already.
+                if (label.a == fn_ && !isKnown) noteWrite({label.index, label.b, name, value});
                 break;
-            }
             default: break;
         }
         if (label.tag == Tag::Module || label.tag == Tag::Instance || label.tag == Tag::Object || label.tag == Tag::Class) {
             seedThis(value, values_.of(label));
         }
+    }
+}
+
+void Evaluator::noteWrite(const SummaryWrite& write) {
+    constexpr std::size_t kMostWrites = 32;
+    const auto known = std::ranges::find_if(writes_, [&](const SummaryWrite& w) {
+        return w.index == write.index && w.path == write.path && w.name == write.name;
+    });
+    if (known != writes_.end()) {
+        known->value = join(known->value, write.value);
+    } else if (writes_.size() < kMostWrites) {
+        writes_.push_back(write);
     }
 }
 

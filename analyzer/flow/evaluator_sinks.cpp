@@ -1,48 +1,20 @@
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <unordered_set>
 
 #include "analyzer/flow/evaluator.h"
+#include "analyzer/flow/sql_text.h"
 
 namespace jsward {
 
-namespace {
-
-bool startsWithWord(std::string_view text, std::string_view word) {
-    if (text.size() <= word.size()) return false;
-    for (std::size_t i = 0; i < word.size(); ++i) {
-        if (std::tolower(static_cast<unsigned char>(text[i])) != word[i]) return false;
-    }
-    return std::isspace(static_cast<unsigned char>(text[word.size()])) != 0;
-}
-
-bool containsWord(std::string_view text, std::string_view word) {
-    const auto found = std::search(text.begin(), text.end(), word.begin(), word.end(), [](char a, char b) {
-        return std::tolower(static_cast<unsigned char>(a)) == b;
-    });
-    return found != text.end();
-}
-
-/// Whether a constant reads as the beginning of an SQL statement: its first word, and a word that goes with it.
-bool readsAsSqlText(std::string_view text) {
-    const auto begin = text.find_first_not_of(" \t\r\n(");
-    if (begin == std::string_view::npos) return false;
-    text.remove_prefix(begin);
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> shapes = {{{"select", ""}, {"insert", "into"}, {"update", ""}, {"delete", "from"},
-        {"create", "table"}, {"drop", "table"}, {"alter", ""}, {"truncate", ""}, {"replace", "into"}, {"with", "select"},
-        {"grant", ""}, {"exec", ""}, {"call", ""}, {"merge", "into"}}};
-    return std::ranges::any_of(shapes, [&](const auto& shape) {
-        return startsWithWord(text, shape.first) && (shape.second.empty() || containsWord(text, shape.second));
-    });
-}
-
-}  // namespace
-
+/// Whether the constant parts of a string read as SQL when they are put together.
 bool Evaluator::readsAsSql(ValueId value) const {
-    return std::ranges::any_of(values_.labels(value), [&](const Label& l) {
-        return l.tag == Tag::Constant && readsAsSqlText(engine_.symbols.text(l.a));
-    });
+    std::uint32_t begun = 0;
+    for (const Label& l : values_.labels(value)) {
+        if (l.tag == Tag::Constant) begun |= statementsBegunBy(engine_.symbols.text(l.a));
+    }
+    return begun != 0 && std::ranges::any_of(values_.labels(value), [&](const Label& l) {
+               return l.tag == Tag::Constant && statementsContinuedBy(engine_.symbols.text(l.a), begun) != 0;
+           });
 }
 
 ValueId Evaluator::sourceValue(KindId kind, bool stringOnly, NodeId where) {

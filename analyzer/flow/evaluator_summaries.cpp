@@ -16,8 +16,9 @@ ValueId Evaluator::parameterValue(std::uint32_t index) {
     ValueId value = join(label(Tag::Parameter, fn_, 0, static_cast<std::uint16_t>(index)), seeded);
     if (parameter.type) {
         const TypeKind kind = program_.types[parameter.type].kind;
+        // A request's data is text whatever the annotation says, but who declares a number has mostly made it one. That a text
+        // is no object nobody has checked.
         if (kind == TypeKind::Number || kind == TypeKind::Boolean) return 0;
-        if (kind == TypeKind::String) value = asString(value);
         value = join(value, typeValue(parameter.type));
     }
     if (parameter.decorators) {
@@ -29,8 +30,16 @@ ValueId Evaluator::parameterValue(std::uint32_t index) {
                                    : join(value, sourceValue(fact->what, fact->stringOnly, parameter.pattern));
             }
         }
+        if (isValidatedClass(value)) value = harmlessFor(value, engine_.shapeKinds);
     }
     return value;
+}
+
+/// Whether the value's class says by decorators what its properties must be.
+bool Evaluator::isValidatedClass(ValueId value) {
+    return std::ranges::any_of(labelsOf(value), [&](const Label& l) {
+        return l.tag == Tag::Instance && engine_.read(Space::Validated, l.a, 0, fn_) != 0;
+    });
 }
 
 void Evaluator::bindParameters() {
@@ -44,11 +53,17 @@ void Evaluator::bindParameters() {
         return pattern.kind == Kind::Name ? sym(program_.bindings[pattern.a].name) : 0;
     };
     const auto isKnown = [&](ValueId value) { return hasTag(value, Tag::Api) || hasTag(value, Tag::Instance) || hasTag(value, Tag::Source); };
+    const auto mayBe = [&](ValueId value, const CallbackParameter* is) {
+        return !isKnown(value) || (is && is->type && std::ranges::any_of(labelsOf(value), [&](const Label& l) {
+                                       return l.tag == Tag::Api && engine_.api.sameType(l.a, engine_.api.type(is->type));
+                                   }));
+    };
     for (const ParameterShape& shape : engine_.models.parameterShapes) {
         for (std::uint32_t first = 0; first + shape.names.size() <= parameters.size(); ++first) {
             bool matches = true;
             for (std::uint32_t k = 0; matches && k < shape.names.size(); ++k) {
-                matches = std::ranges::find(shape.names[k], nameOf(first + k)) != shape.names[k].end() && !isKnown(values[first + k]);
+                const CallbackParameter* is = k < shape.parameters.size() ? &shape.parameters[k] : nullptr;
+                matches = std::ranges::find(shape.names[k], nameOf(first + k)) != shape.names[k].end() && mayBe(values[first + k], is);
             }
             if (!matches) continue;
             for (std::uint32_t k = 0; k < shape.parameters.size() && first + k < values.size(); ++k) {

@@ -80,7 +80,11 @@ void Evaluator::prove(NodeId node, std::uint32_t harmless, bool string) {
     if (at(node).kind == Kind::Assign) node = at(node).a;
     std::uint64_t root = 0;
     const std::uint64_t path = pathKey(node, &root);
-    if (path) refinements_.push_back({path, root, harmless, string});
+    if (path) learn({path, root, harmless, string});
+}
+
+void Evaluator::learn(const Refinement& refinement) {
+    if (std::ranges::find(refinements_, refinement) == refinements_.end()) refinements_.push_back(refinement);
 }
 
 void Evaluator::forget(std::uint64_t root) {
@@ -164,7 +168,7 @@ void Evaluator::assumeEither(NodeId left, NodeId right, bool outcome) {
     const std::vector<Refinement> second = std::exchange(refinements_, before);
     for (const Refinement& a : first) {
         for (const Refinement& b : second) {
-            if (a.path == b.path) refinements_.push_back({a.path, a.root, a.harmless & b.harmless, a.string && b.string});
+            if (a.path == b.path) learn({a.path, a.root, a.harmless & b.harmless, a.string && b.string});
         }
     }
 }
@@ -187,11 +191,11 @@ void Evaluator::assumeCheck(ValueId value, bool outcome) {
         if (l.tag != Tag::Check) continue;
         const Check& check = engine_.checks[l.a];
         if (check.function != fn_) continue;
-        if (check.when >= 0 && (check.when == 1) == outcome) refinements_.push_back({check.path, check.root, check.harmless, false});
+        if (check.when >= 0 && (check.when == 1) == outcome) learn({check.path, check.root, check.harmless, false});
         if (check.when >= 0) continue;
         for (const Label& api : labels) {
             const Fact* guard = api.tag == Tag::Api ? engine_.api.fact(api.a, FactKind::Guard) : nullptr;
-            if (guard && guard->when == outcome) refinements_.push_back({check.path, check.root, guard->harmless, false});
+            if (guard && guard->when == outcome) learn({check.path, check.root, guard->harmless, false});
         }
     }
 }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "analyzer/flow/relevance.h"
 #include "analyzer/text/nearest.h"
 
 namespace jsward {
@@ -328,6 +329,7 @@ Result<Models> Models::parse(std::span<const ModelText> files) {
         }
     }
     builder.finish();
+    index->relevance = std::make_shared<const Relevance>(*index);
     Models models;
     models.index_ = std::move(index);
     return models;

@@ -78,6 +78,8 @@ struct ParameterShape {
     std::vector<CallbackParameter> parameters;
 };
 
+class Relevance;
+
 struct Models::Index {
     struct Node {
         std::vector<std::pair<std::uint64_t, TrieNode>> children;  ///< By PathElement::key(), sorted.
@@ -95,6 +97,7 @@ struct Models::Index {
     std::unordered_map<std::string, TrieNode> globals;
     TrieNode shapeRoot = kNoNode;
     std::vector<ParameterShape> parameterShapes;
+    std::shared_ptr<const Relevance> relevance;                    ///< Over all of the above.
 
     [[nodiscard]] TrieNode child(TrieNode node, PathElement element) const;
     [[nodiscard]] std::optional<KindId> sinkKind(std::string_view name) const;

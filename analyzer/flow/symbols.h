@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -29,6 +30,13 @@ public:
         return symbol;
     }
 
+    [[nodiscard]] std::optional<Symbol> find(std::string_view text) const {
+        if (base_) {
+            if (const auto found = base_->find(text)) return found;
+        }
+        const auto found = byText_.find(text);
+        return found == byText_.end() ? std::nullopt : std::optional(found->second);
+    }
     [[nodiscard]] std::string_view text(Symbol symbol) const {
         return symbol < first_ ? base_->text(symbol) : std::string_view(texts_[symbol - first_]);
     }

@@ -11,8 +11,9 @@ namespace jsward {
 namespace {
 
 // Bounds that keep every operation near constant time.
-constexpr std::size_t kMostFields = 160;
+constexpr std::size_t kMostFields = 64;
 constexpr std::uint8_t kDeepest = 5;
+constexpr std::uint32_t kMostParts = 200;  // properties at all levels; parts that are shared count each time
 // Labels of a value, by tag.
 constexpr std::array<std::uint16_t, 13> kMostOfTag = {48, 8, 8, 8, 10, 32, 16, 6, 12, 8, 2, 4, 16};
 
@@ -114,6 +115,24 @@ void Values::boundFields(std::vector<Property>& fields) {
         }
     }
     fields.resize(out);
+    boundParts(fields);
+}
+
+/// When there is too much of it all, the largest properties keep what they are and lose what hangs below them.
+void Values::boundParts(std::vector<Property>& fields) {
+    const auto parts = [&](const Property& field) { return values_[field.value].parts; };
+    std::uint32_t total = 0;
+    for (const Property& field : fields) total += parts(field);
+    while (total > kMostParts) {
+        const auto largest = std::ranges::max_element(fields, {}, parts);
+        total -= parts(*largest);
+        largest->value = withoutFields(largest->value);
+        if (largest->value == 0) {
+            fields.erase(largest);
+        } else {
+            total += parts(*largest);
+        }
+    }
 }
 
 bool Values::covers(ValueId a, ValueId b) {
@@ -223,6 +242,7 @@ ValueId Values::intern(std::span<const Label> ls, std::span<const Property> fs) 
     v.open = std::ranges::any_of(ls, [](const Label& l) { return l.tag == Tag::Parameter; });
     v.sourced = std::ranges::any_of(ls, [](const Label& l) { return l.tag == Tag::Source; });
     for (const Property& f : fs) {
+        v.parts += values_[f.value].parts;
         v.sourced = v.sourced || values_[f.value].sourced;
         v.depth = std::max(v.depth, static_cast<std::uint8_t>(values_[f.value].depth + 1));
         v.open = v.open || values_[f.value].open;

@@ -104,6 +104,7 @@ private:
         std::span<const Property> fields;
         ValueId sameHash = 0;    ///< The next value whose contents have the same hash.
         ValueId shape = 0;       ///< The first value of this shape; 0: nobody asked yet.
+        std::uint32_t parts = 1; ///< Itself and the properties at all levels.
         std::uint8_t depth = 0;
         bool open = false;
         bool sourced = false;
@@ -123,6 +124,7 @@ private:
     static void keepCrowds(std::vector<Label>& labels, std::uint32_t crowded);
     void sortFields(std::vector<Property>& fields);
     void boundFields(std::vector<Property>& fields);
+    void boundParts(std::vector<Property>& fields);
 
     std::vector<Value> values_;
     Pool<Label> labels_;

@@ -225,8 +225,13 @@ private:
     void flatten(const ArgumentValue& argument, std::vector<const ArgumentValue*>& out) const {
         if (isList(argument))
             for (const ArgumentValue& element : argument.elements) flatten(element, out);
-        else if (!isOptions(argument))
+        else if (!isOptions(argument) || hasSchema(argument))
             out.push_back(&argument);
+    }
+
+    /// `{schema: {body: ...}}`: the framework checks the request before the handler sees it.
+    [[nodiscard]] bool hasSchema(const ArgumentValue& argument) const {
+        return isOptions(argument) && std::ranges::find(argument.methods, "schema") != argument.methods.end();
     }
 
     [[nodiscard]] static std::string methodOf(std::string_view member) {
@@ -238,6 +243,7 @@ private:
     }
 
     [[nodiscard]] Handler handlerOf(const ArgumentValue& argument, Place place) {
+        if (hasSchema(argument)) return {argument.node, {}, {"validation"}, {}};
         return {argument.node, argument.functions, evidence_.provides(argument, place), argument.names};
     }
 

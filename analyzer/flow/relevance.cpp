@@ -1,0 +1,173 @@
+#include "analyzer/flow/relevance.h"
+
+#include <algorithm>
+
+#include "analyzer/flow/sql_text.h"
+
+namespace jsward {
+namespace {
+
+/// "lodash" of "lodash/merge", "@scope/name" of "@scope/name/part".
+std::string_view packageOf(std::string_view specifier) {
+    const auto from = specifier.starts_with('@') ? specifier.find('/') : 0;
+    return from == std::string_view::npos ? specifier : specifier.substr(0, specifier.find('/', from + 1));
+}
+
+/// `require(name)`, `import(name)`: what is imported is known only once values are followed.
+bool isComputedImport(const Program& program, NodeId id) {
+    const Node& node = program[id];
+    if (node.kind == Kind::ImportCall) return program[id - 1].kind != Kind::String;
+    if (node.kind != Kind::Call) return false;
+    const Node& callee = program[program.callee(id)];
+    const bool isRequire = (callee.kind == Kind::Global || callee.kind == Kind::Member) && program.atom(callee.a) == "require";
+    const auto arguments = program.arguments(id);
+    return isRequire && !arguments.empty() && program[arguments[0]].kind != Kind::String;
+}
+
+}  // namespace
+
+/// What the files of a component have shown so far.
+struct Relevance::Evidence {
+    bool isCertain = false;
+    bool importsComputed = false;
+    bool namesPackage = false;          ///< A string anywhere is the name of a package with sinks.
+    std::vector<bool> words;            ///< By index of words_.
+    std::uint32_t begun = 0;            ///< SQL statements that some text begins with, as bits.
+};
+
+Relevance::Relevance(const Models::Index& index) : index_(index), leadsToTarget_(index.nodes.size()) {
+    findTargets();
+    for (const auto& [name, root] : index.packages)
+        if (leadsToTarget_[root]) packages_.emplace(name, root);
+    for (const auto& [name, root] : index.globals)
+        if (leadsToTarget_[root]) globals_.emplace(name, root);
+    std::vector<std::uint32_t> path;
+    addShapedSinks(index.shapeRoot, path);
+    for (const ParameterShape& shape : index.parameterShapes) {
+        const bool counts = std::ranges::any_of(shape.parameters, [&](const CallbackParameter& parameter) {
+            return parameter.type != kNoNode && leadsToTarget_[parameter.type];
+        });
+        if (counts) shapes_.push_back(&shape);
+    }
+}
+
+/// Backwards from the sinks and roles along the steps and types that lead to them.
+void Relevance::findTargets() {
+    std::vector<std::vector<TrieNode>> before(index_.nodes.size());
+    std::vector<TrieNode> found;
+    for (TrieNode node = 0; node < index_.nodes.size(); ++node) {
+        for (const auto& [step, child] : index_.nodes[node].children) before[child].push_back(node);
+        for (const std::uint32_t id : index_.nodes[node].facts) {
+            const Fact& fact = index_.facts[id];
+            if (fact.kind == FactKind::Sink || fact.kind == FactKind::Role) found.push_back(node);
+            before[fact.type].push_back(node);
+            for (const CallbackParameter& parameter : fact.parameters) before[parameter.type].push_back(node);
+        }
+    }
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const TrieNode node = found[i];
+        if (node == kNoNode || leadsToTarget_[node]) continue;
+        leadsToTarget_[node] = true;
+        found.insert(found.end(), before[node].begin(), before[node].end());
+    }
+}
+
+void Relevance::addShapedSinks(TrieNode node, std::vector<std::uint32_t>& path) {
+    for (const std::uint32_t id : index_.nodes[node].facts) {
+        const Fact& fact = index_.facts[id];
+        const bool isTarget = fact.kind == FactKind::Sink || fact.kind == FactKind::Role;
+        const bool isTyped = fact.kind == FactKind::Type && leadsToTarget_[fact.type];
+        if (isTarget || isTyped) shapedSinks_.push_back({path, fact.requiresSqlText});
+    }
+    for (const auto& [key, child] : index_.nodes[node].children) {
+        const bool isName = static_cast<StepKind>(key >> 32U) == StepKind::Member;
+        if (isName) path.push_back(wordIndex(index_.symbols.text(static_cast<Symbol>(key))));
+        addShapedSinks(child, path);
+        if (isName) path.pop_back();
+    }
+}
+
+std::uint32_t Relevance::wordIndex(std::string_view word) {
+    return words_.try_emplace(word, static_cast<std::uint32_t>(words_.size())).first->second;
+}
+
+bool Relevance::isTargetPackage(std::string_view specifier) const {
+    return packages_.contains(specifier) ||
+           (specifier.find('/') != std::string_view::npos && packages_.contains(packageOf(specifier)));
+}
+
+bool Relevance::importsTarget(FileId file, const ProgramProvider& provider) const {
+    const Program& program = provider.program(file);
+    return std::ranges::any_of(program.requests, [&](const ModuleRequest& request) {
+        const Resolution target = provider.resolve(file, program.atom(request.module));
+        return target.kind == Resolution::Kind::Package && isTargetPackage(target.package);
+    });
+}
+
+bool Relevance::matches(const ParameterShape& shape, std::span<const std::optional<Symbol>> names) {
+    for (std::size_t first = 0; first + shape.names.size() <= names.size(); ++first) {
+        bool all = true;
+        for (std::size_t k = 0; all && k < shape.names.size(); ++k)
+            all = names[first + k] && std::ranges::find(shape.names[k], *names[first + k]) != shape.names[k].end();
+        if (all) return true;
+    }
+    return false;
+}
+
+bool Relevance::hasShapedFunction(const Program& program) const {
+    std::vector<std::optional<Symbol>> names;
+    for (const Function& function : program.functions) {
+        names.clear();
+        for (const Parameter& parameter : program.parametersOf(function)) {
+            const Node& pattern = program[parameter.pattern];
+            const bool isName = pattern.kind == Kind::Name;
+            names.push_back(isName ? index_.symbols.find(program.atom(program.bindings[pattern.a].name)) : std::nullopt);
+        }
+        for (const ParameterShape* shape : shapes_)
+            if (matches(*shape, names)) return true;
+    }
+    return false;
+}
+
+void Relevance::readNodes(const Program& program, Evidence& evidence) const {
+    for (NodeId id = 0; id < program.nodes.size(); ++id) {
+        evidence.isCertain |= program[id].kind == Kind::Global && globals_.contains(program.atom(program[id].a));
+        evidence.importsComputed |= isComputedImport(program, id);
+    }
+}
+
+void Relevance::readWords(const Program& program, Evidence& evidence) const {
+    for (AtomId atom = 0; atom + 1 < program.atomOffsets.size(); ++atom) {
+        const std::string_view text = program.atom(atom);
+        if (const auto word = words_.find(text); word != words_.end()) evidence.words[word->second] = true;
+        evidence.namesPackage = evidence.namesPackage || isTargetPackage(text);
+        evidence.begun |= statementsBegunBy(text);
+    }
+}
+
+bool Relevance::mayMatter(std::span<const FileId> files, const ProgramProvider& provider) const {
+    Evidence evidence;
+    evidence.words.resize(words_.size());
+    for (const FileId file : files) {
+        const Program& program = provider.program(file);
+        if (hasShapedFunction(program) || importsTarget(file, provider)) return true;
+        readNodes(program, evidence);
+        if (evidence.isCertain) return true;
+        readWords(program, evidence);
+    }
+    if (evidence.importsComputed && evidence.namesPackage) return true;
+    const auto names = [&](const ShapedSink& sink, bool withSql) {
+        return sink.requiresSql == withSql && std::ranges::all_of(sink.words, [&](std::uint32_t word) { return evidence.words[word]; });
+    };
+    if (std::ranges::any_of(shapedSinks_, [&](const ShapedSink& sink) { return names(sink, false); })) return true;
+    if (evidence.begun == 0 || std::ranges::none_of(shapedSinks_, [&](const ShapedSink& sink) { return names(sink, true); })) return false;
+    // The two words of a statement may stand in different texts that are put together.
+    for (const FileId file : files) {
+        const Program& program = provider.program(file);
+        for (AtomId atom = 0; atom + 1 < program.atomOffsets.size(); ++atom)
+            if (statementsContinuedBy(program.atom(atom), evidence.begun) != 0) return true;
+    }
+    return false;
+}
+
+}  // namespace jsward
