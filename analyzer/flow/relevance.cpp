@@ -7,6 +7,9 @@
 namespace jsward {
 namespace {
 
+/// A text that only begins a statement, to be continued by others, is short; a longer one is prose.
+constexpr std::size_t kLongestBeginning = 60;
+
 /// "lodash" of "lodash/merge", "@scope/name" of "@scope/name/part".
 std::string_view packageOf(std::string_view specifier) {
     const auto from = specifier.starts_with('@') ? specifier.find('/') : 0;
@@ -32,15 +35,20 @@ struct Relevance::Evidence {
     bool importsComputed = false;
     bool namesPackage = false;          ///< A string anywhere is the name of a package with sinks.
     std::vector<bool> words;            ///< By index of words_.
-    std::uint32_t begun = 0;            ///< SQL statements that some text begins with, as bits.
+    bool hasSource = false;             ///< Something in reach is a source.
+    bool hasSql = false;                ///< A text reads as SQL ...
+    std::uint32_t begun = 0;            ///< ... or as the beginning of these statements, as bits.
 };
 
-Relevance::Relevance(const Models::Index& index) : index_(index), leadsToTarget_(index.nodes.size()) {
-    findTargets();
+Relevance::Relevance(const Models::Index& index) : index_(index), leadsToTarget_(leadsTo({FactKind::Sink, FactKind::Role})) {
+    const std::vector<bool> leadsToSource = leadsTo({FactKind::Source, FactKind::Callback, FactKind::Decorator});
+    for (const auto* roots : {&index.packages, &index.globals})
+        for (const auto& [name, root] : *roots)
+            if (leadsToSource[root]) sources_.insert(name);
     for (const auto& [name, root] : index.packages)
-        if (leadsToTarget_[root]) packages_.emplace(name, root);
+        if (leadsToTarget_[root]) packages_.insert(name);
     for (const auto& [name, root] : index.globals)
-        if (leadsToTarget_[root]) globals_.emplace(name, root);
+        if (leadsToTarget_[root]) globals_.insert(name);
     std::vector<std::uint32_t> path;
     addShapedSinks(index.shapeRoot, path);
     for (const ParameterShape& shape : index.parameterShapes) {
@@ -51,25 +59,27 @@ Relevance::Relevance(const Models::Index& index) : index_(index), leadsToTarget_
     }
 }
 
-/// Backwards from the sinks and roles along the steps and types that lead to them.
-void Relevance::findTargets() {
+/// Backwards from facts of some kinds along the steps and types that lead to them.
+std::vector<bool> Relevance::leadsTo(std::initializer_list<FactKind> kinds) const {
     std::vector<std::vector<TrieNode>> before(index_.nodes.size());
     std::vector<TrieNode> found;
     for (TrieNode node = 0; node < index_.nodes.size(); ++node) {
         for (const auto& [step, child] : index_.nodes[node].children) before[child].push_back(node);
         for (const std::uint32_t id : index_.nodes[node].facts) {
             const Fact& fact = index_.facts[id];
-            if (fact.kind == FactKind::Sink || fact.kind == FactKind::Role) found.push_back(node);
+            if (std::ranges::find(kinds, fact.kind) != kinds.end()) found.push_back(node);
             before[fact.type].push_back(node);
             for (const CallbackParameter& parameter : fact.parameters) before[parameter.type].push_back(node);
         }
     }
+    std::vector<bool> result(index_.nodes.size());
     for (std::size_t i = 0; i < found.size(); ++i) {
         const TrieNode node = found[i];
-        if (node == kNoNode || leadsToTarget_[node]) continue;
-        leadsToTarget_[node] = true;
+        if (node == kNoNode || result[node]) continue;
+        result[node] = true;
         found.insert(found.end(), before[node].begin(), before[node].end());
     }
+    return result;
 }
 
 void Relevance::addShapedSinks(TrieNode node, std::vector<std::uint32_t>& path) {
@@ -77,7 +87,9 @@ void Relevance::addShapedSinks(TrieNode node, std::vector<std::uint32_t>& path) 
         const Fact& fact = index_.facts[id];
         const bool isTarget = fact.kind == FactKind::Sink || fact.kind == FactKind::Role;
         const bool isTyped = fact.kind == FactKind::Type && leadsToTarget_[fact.type];
-        if (isTarget || isTyped) shapedSinks_.push_back({path, fact.requiresSqlText});
+        if (!isTarget && !isTyped) continue;
+        const bool onlyObjects = fact.kind == FactKind::Sink && index_.sinkKinds[fact.what].harmlessStrings;
+        shapedSinks_.push_back({path, fact.requiresSqlText, onlyObjects});
     }
     for (const auto& [key, child] : index_.nodes[node].children) {
         const bool isName = static_cast<StepKind>(key >> 32U) == StepKind::Member;
@@ -96,12 +108,14 @@ bool Relevance::isTargetPackage(std::string_view specifier) const {
            (specifier.find('/') != std::string_view::npos && packages_.contains(packageOf(specifier)));
 }
 
-bool Relevance::importsTarget(FileId file, const ProgramProvider& provider) const {
+void Relevance::readImports(FileId file, const ProgramProvider& provider, Evidence& evidence) const {
     const Program& program = provider.program(file);
-    return std::ranges::any_of(program.requests, [&](const ModuleRequest& request) {
+    for (const ModuleRequest& request : program.requests) {
         const Resolution target = provider.resolve(file, program.atom(request.module));
-        return target.kind == Resolution::Kind::Package && isTargetPackage(target.package);
-    });
+        if (target.kind != Resolution::Kind::Package) continue;
+        evidence.isCertain |= isTargetPackage(target.package);
+        evidence.hasSource |= sources_.contains(packageOf(target.package));
+    }
 }
 
 bool Relevance::matches(const ParameterShape& shape, std::span<const std::optional<Symbol>> names) {
@@ -131,8 +145,16 @@ bool Relevance::hasShapedFunction(const Program& program) const {
 
 void Relevance::readNodes(const Program& program, Evidence& evidence) const {
     for (NodeId id = 0; id < program.nodes.size(); ++id) {
-        evidence.isCertain |= program[id].kind == Kind::Global && globals_.contains(program.atom(program[id].a));
+        const Node& node = program[id];
         evidence.importsComputed |= isComputedImport(program, id);
+        // Who only asks `x instanceof Response` does nothing with it.
+        const bool isUse = node.kind == Kind::Call || node.kind == Kind::New || node.kind == Kind::Member;
+        if (!isUse) continue;
+        const Node& used = program[node.kind == Kind::Member ? id - 1 : program.callee(id)];
+        if (used.kind != Kind::Global) continue;
+        const std::string_view name = program.atom(used.a);
+        evidence.isCertain |= globals_.contains(name);
+        evidence.hasSource |= sources_.contains(name);
     }
 }
 
@@ -141,7 +163,10 @@ void Relevance::readWords(const Program& program, Evidence& evidence) const {
         const std::string_view text = program.atom(atom);
         if (const auto word = words_.find(text); word != words_.end()) evidence.words[word->second] = true;
         evidence.namesPackage = evidence.namesPackage || isTargetPackage(text);
-        evidence.begun |= statementsBegunBy(text);
+        const std::uint32_t statement = statementsBegunBy(text);
+        if (statement == 0) continue;
+        evidence.hasSql |= statementsContinuedBy(text, statement) != 0;
+        if (text.size() <= kLongestBeginning) evidence.begun |= statement;
     }
 }
 
@@ -150,17 +175,20 @@ bool Relevance::mayMatter(std::span<const FileId> files, const ProgramProvider& 
     evidence.words.resize(words_.size());
     for (const FileId file : files) {
         const Program& program = provider.program(file);
-        if (hasShapedFunction(program) || importsTarget(file, provider)) return true;
+        readImports(file, provider, evidence);
         readNodes(program, evidence);
-        if (evidence.isCertain) return true;
+        if (evidence.isCertain || hasShapedFunction(program)) return true;
         readWords(program, evidence);
     }
     if (evidence.importsComputed && evidence.namesPackage) return true;
     const auto names = [&](const ShapedSink& sink, bool withSql) {
+        if (sink.requiresSource && !evidence.hasSource) return false;
         return sink.requiresSql == withSql && std::ranges::all_of(sink.words, [&](std::uint32_t word) { return evidence.words[word]; });
     };
     if (std::ranges::any_of(shapedSinks_, [&](const ShapedSink& sink) { return names(sink, false); })) return true;
-    if (evidence.begun == 0 || std::ranges::none_of(shapedSinks_, [&](const ShapedSink& sink) { return names(sink, true); })) return false;
+    if (!evidence.hasSql && evidence.begun == 0) return false;
+    if (std::ranges::none_of(shapedSinks_, [&](const ShapedSink& sink) { return names(sink, true); })) return false;
+    if (evidence.hasSql) return true;
     // The two words of a statement may stand in different texts that are put together.
     for (const FileId file : files) {
         const Program& program = provider.program(file);

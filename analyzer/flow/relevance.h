@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "analyzer/flow/flow.h"
@@ -27,14 +29,15 @@ private:
     struct ShapedSink {
         std::vector<std::uint32_t> words;  ///< Indices of words_.
         bool requiresSql = false;
+        bool requiresSource = false;       ///< Strings are no danger there, so data of unknown origin is none either.
     };
     struct Evidence;
 
-    void findTargets();
+    [[nodiscard]] std::vector<bool> leadsTo(std::initializer_list<FactKind> kinds) const;
     void addShapedSinks(TrieNode node, std::vector<std::uint32_t>& path);
     std::uint32_t wordIndex(std::string_view word);
     [[nodiscard]] bool isTargetPackage(std::string_view specifier) const;
-    [[nodiscard]] bool importsTarget(FileId file, const ProgramProvider& provider) const;
+    void readImports(FileId file, const ProgramProvider& provider, Evidence& evidence) const;
     [[nodiscard]] bool hasShapedFunction(const Program& program) const;
     [[nodiscard]] static bool matches(const ParameterShape& shape, std::span<const std::optional<Symbol>> names);
     void readNodes(const Program& program, Evidence& evidence) const;
@@ -45,8 +48,9 @@ private:
     std::vector<const ParameterShape*> shapes_;                   ///< Those that make a parameter an object with sinks.
     std::vector<ShapedSink> shapedSinks_;
     std::unordered_map<std::string_view, std::uint32_t> words_;   ///< Names that shaped sinks ask for.
-    std::unordered_map<std::string_view, TrieNode> packages_;     ///< Packages with a sink or a role.
-    std::unordered_map<std::string_view, TrieNode> globals_;
+    std::unordered_set<std::string_view> packages_;               ///< Packages with a sink or a role.
+    std::unordered_set<std::string_view> globals_;                ///< Globals with one.
+    std::unordered_set<std::string_view> sources_;                ///< Packages and globals that data comes from.
 };
 
 }  // namespace jsward
