@@ -19,9 +19,10 @@ constexpr std::uint8_t kMostRuns = 10;
 // Calls evaluated inside calls; beyond it a callee is evaluated later, from the work list.
 constexpr int kDeepestNesting = 120;
 constexpr std::uint8_t kLongestPath = 4;
-// What may be spent on evaluating again, a node of the program.
-constexpr std::uint64_t kWorkOfANode = 6;
-constexpr std::uint64_t kWorkAtLeast = 1U << 20U;
+// What may be spent on evaluating again (Values::work): by node of the program, and at least. Applications settle with 5 to 30 a
+// node; only libraries whose objects all know each other would go on to a hundred times that.
+constexpr std::uint64_t kWorkOfANode = 24;
+constexpr std::uint64_t kWorkAtLeast = 3'000'000;
 constexpr std::size_t kMostSinksOfFunction = 120;
 
 std::uint64_t ownerKey(Space space, std::uint32_t a) { return (static_cast<std::uint64_t>(space) << 32) | a; }
@@ -270,8 +271,7 @@ FunctionState& Engine::summary(FnId fn, FnId caller) {
 void Engine::evaluate(FnId fn) {
     FunctionState& state = functions_[fn];
     if (state.runs >= kMostRuns) {
-        limits_.emplace(fileOf(state.slot), fmt::format("function '{}' did not settle after {} rounds; flows through it may be missing",
-                                                        program(state.slot).atom(functionOf(fn).name), kMostRuns));
+        state.isCut = true;
         return;
     }
     ++state.runs;
@@ -292,8 +292,7 @@ SummarySink* Engine::addSink(FnId owner, const SummarySink& sink) {
     const auto place = std::ranges::lower_bound(state.sinks, sink, std::less<>());
     if (place != state.sinks.end() && !(sink < *place)) return nullptr;
     if (state.sinks.size() >= kMostSinksOfFunction) {
-        limits_.emplace(fileOf(state.slot), fmt::format("function '{}' reaches more than {} sinks; some flows through it may be missing",
-                                                        program(state.slot).atom(functionOf(owner).name), kMostSinksOfFunction));
+        state.isCut = true;
         return nullptr;
     }
     for (const FnId caller : state.callers) enqueue(caller);
@@ -318,6 +317,35 @@ std::vector<FnId> Engine::moduleOrder() {
     return order;
 }
 
+/// Evaluates again whom a change concerns, in rounds and callees first, so that what changes on the way is mostly seen by
+/// everybody in the same round.
+void Engine::settle() {
+    std::uint64_t nodes = 0;
+    for (const File& file : files_) nodes += file.program->nodes.size();
+    const std::uint64_t budget = values.work() + std::max(kWorkAtLeast, kWorkOfANode * nodes);
+    while (!queue_.empty() && values.work() < budget) {
+        std::vector<FnId> round = std::exchange(queue_, {});
+        std::ranges::sort(round, {}, [&](FnId fn) { return functions_[fn].order; });
+        for (const FnId fn : round) {
+            functions_[fn].queued = false;  // from here on: what changes before its turn, it sees anyway
+            if (values.work() < budget) evaluate(fn);
+            else functions_[fn].isCut = true;
+        }
+    }
+    for (const FnId fn : queue_) functions_[fn].isCut = true;
+}
+
+/// One notice a component: who reads it wants to know how much was left out, not every function.
+void Engine::noteLimits() {
+    const auto cut = static_cast<std::size_t>(std::ranges::count_if(functions_, &FunctionState::isCut));
+    if (cut == 0) return;
+    const auto first = std::ranges::find_if(functions_, &FunctionState::isCut);
+    limits_.emplace(fileOf(first->slot), fmt::format("{} of {} functions in {} connected files were not followed to the end, '{}' among "
+                                                     "them; some flows through them may be missing",
+                                                     cut, functions_.size(), files_.size(), program(first->slot).atom(functionOf(
+                                                         static_cast<FnId>(first - functions_.begin())).name)));
+}
+
 FlowResult Engine::run() {
     for (const FnId module : moduleOrder()) {
         if (!functions_[module].known) evaluate(module);
@@ -325,23 +353,8 @@ FlowResult Engine::run() {
     for (FnId fn = 0; fn < functions_.size(); ++fn) {
         if (!functions_[fn].known) evaluate(fn);
     }
-    // In rounds: what changes during a round is seen by everybody in the next, instead of by some over and over again.
-    std::uint64_t nodes = 0;
-    for (const File& file : files_) nodes += file.program->nodes.size();
-    const std::uint64_t budget = work + kWorkOfANode * nodes + kWorkAtLeast;
-    while (!queue_.empty()) {
-        if (work > budget) {
-            limits_.emplace(files_.front().file, fmt::format("following values through {} connected files was ended early; some flows may be missing",
-                                                             files_.size()));
-            break;
-        }
-        std::vector<FnId> round = std::exchange(queue_, {});
-        std::ranges::sort(round, {}, [&](FnId fn) { return functions_[fn].order; });
-        for (const FnId fn : round) {
-            functions_[fn].queued = false;  // from here on: what changes before its turn, it sees anyway
-            evaluate(fn);
-        }
-    }
+    settle();
+    noteLimits();
     return ResultWriter(*this).write();
 }
 

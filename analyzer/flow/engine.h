@@ -145,6 +145,7 @@ struct FunctionState {
     bool known = false;          ///< Evaluated at least once.
     bool active = false;         ///< Being evaluated.
     bool queued = false;
+    bool isCut = false;          ///< Not followed to the end: the user is told.
     bool isCalled = false;       ///< Somebody in the program calls it or hands it on.
     std::uint8_t runs = 0;
     std::uint32_t order = 0;     ///< When it was done for the first time: callees before their callers.
@@ -210,7 +211,6 @@ public:
     std::uint32_t sinkPlace(const SinkPlace& place);
     [[nodiscard]] const SinkPlace& sinkAt(std::uint32_t id) const { return sinks_[id]; }
 
-    std::uint64_t work = 0;     ///< Expressions evaluated and sinks instantiated so far: a measure of cost that no clock disturbs.
     std::vector<Check> checks;  ///< By Label::a of Tag::Check.
     tsl::robin_map<ValueId, ValueId> identities;  ///< Evaluator::calleeIdentity, which is asked for every argument.
     std::map<std::uint32_t, std::vector<Label>> handedIn;  ///< By Label::b of Tag::Function: what that call handed to the maker.
@@ -261,6 +261,8 @@ private:
     CellId cell(Space space, std::uint32_t a, std::uint32_t b);
     void dependOn(CellId id, FnId reader);
     void evaluate(FnId fn);
+    void settle();
+    void noteLimits();
     void numberEverything(std::span<const FileId> files, const ProgramProvider& provider);
     std::vector<FnId> moduleOrder();
     ValueId exportedAs(std::uint32_t slot, const Export& entry, FnId reader, int depth);

@@ -27,7 +27,6 @@ std::optional<std::uint32_t> numberOf(std::string_view text) {
 
 ValueId Evaluator::expression(NodeId node) {
     const Node& n = at(node);
-    ++engine_.work;
     switch (n.kind) {
         case Kind::String: return label(Tag::Constant, sym(n.a));
         case Kind::Name: return refined(node, nameValue(n.a));

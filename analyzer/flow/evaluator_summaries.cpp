@@ -193,8 +193,7 @@ void Evaluator::instantiateSinks(Invocation& call) {
         const bool carriesData = values_.carriesData(value);
         for (; next != sinks.end() && next->index == first.index && next->path == first.path; ++next) {
             if (value == 0 || (!carriesData && engine_.sinkAt(next->sink).kind != engine_.credentialKind)) continue;
-            ++engine_.work;
-            passage.flags = next->flags;
+                    passage.flags = next->flags;
             passage.harmless = next->harmless;
             passage.inner = next->trace;
             reachDeep(next->sink, value, &passage);

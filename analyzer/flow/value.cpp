@@ -229,6 +229,7 @@ bool Values::equal(ValueId id, std::span<const Label> ls, std::span<const Proper
 }
 
 ValueId Values::intern(std::span<const Label> ls, std::span<const Property> fs) {
+    work_ += 1 + ls.size() + fs.size();
     if (ls.empty() && fs.empty()) return 0;
     const auto id = static_cast<ValueId>(values_.size());
     const auto [first, isNew] = index_.try_emplace(hash(ls, fs), id);

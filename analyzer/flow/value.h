@@ -84,6 +84,8 @@ public:
     /// Whether a source or a parameter stands anywhere in it.
     [[nodiscard]] bool carriesData(ValueId id) const { return values_[id].open || values_[id].sourced; }
     [[nodiscard]] std::size_t size() const { return values_.size(); }
+    /// Labels and properties handled so far: a measure of cost that no clock disturbs.
+    [[nodiscard]] std::uint64_t work() const { return work_; }
 
     ValueId of(const Label& label);
     /// Interns a value; sorts and merges what it is given and keeps the sets within bounds.
@@ -126,6 +128,7 @@ private:
     void boundFields(std::vector<Property>& fields);
     void boundParts(std::vector<Property>& fields);
 
+    std::uint64_t work_ = 0;
     std::vector<Value> values_;
     Pool<Label> labels_;
     Pool<Property> fields_;
