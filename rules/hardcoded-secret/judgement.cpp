@@ -32,12 +32,19 @@ std::optional<Confidence> judgeFallback(const NamedValue& value, Reading reading
     return Confidence::High;
 }
 
+/// "this is our secret": what the text says, where the name does not say whose secret it is.
+bool isSentence(std::string_view text) {
+    const std::vector<std::string> words = splitWords(text);
+    return hasSpace(text) && std::ranges::find(words, "is") != words.end();
+}
+
 /// Readings that need no more than the name, by the kind of secret.
 std::optional<Confidence> judgeChosen(const NamedValue& value, Reading reading) {
     const SecretKind kind = value.reading.kind;
     constexpr std::size_t kShortestSecret = 8;
     constexpr std::size_t kShortestKey = 12;
     if (repeatsName(value.name, value.constant.text)) return std::nullopt;
+    if (!value.reading.qualified && isSentence(value.constant.text)) return std::nullopt;
     if (value.constant.element) return std::nullopt;  // Lists of weak passwords are there to be refused.
     if (kind == SecretKind::Password) return value.reading.qualified || value.surroundings == Surroundings::Login ? std::optional(Confidence::Medium) : std::nullopt;
     if (kind == SecretKind::Secret && (reading == Reading::Passphrase || (value.reading.qualified && value.constant.text.size() >= kShortestSecret)))
@@ -71,6 +78,12 @@ std::optional<Confidence> judgePhrase(const NamedValue& value) {
     return compared && phrase ? std::optional(Confidence::Medium) : std::nullopt;
 }
 
+/// "admin" beside the user "admin". A message about both fields has more words.
+bool repeatsUser(const NamedValue& value, Reading reading) {
+    return value.reading.kind == SecretKind::Password && reading != Reading::Nothing && !value.user.empty() &&
+           value.user == value.constant.text && splitWords(value.user).size() <= 2;
+}
+
 /// Whether a folder of a path, or the name of the file without extension, is among `names`.
 template <class Table>
 bool hasPart(std::string_view path, const Table& names) {
@@ -93,7 +106,7 @@ std::optional<Confidence> judge(const NamedValue& value) {
     if (value.place == Place::Fallback) return judgeFallback(value, reading);
     if (reading == Reading::Random) return value.reading.kind == SecretKind::None ? std::nullopt : std::optional(Confidence::High);
     if (value.surroundings == Surroundings::Labels) return std::nullopt;
-    if (value.reading.kind == SecretKind::Password && !value.user.empty() && value.user == value.constant.text) return Confidence::Medium;
+    if (repeatsUser(value, reading)) return Confidence::Medium;
     if (reading == Reading::Chosen || reading == Reading::Passphrase) return judgeChosen(value, reading);
     if (reading == Reading::CommonWord) return judgeWord(value);
     return reading == Reading::Words || reading == Reading::Ordinary ? judgePhrase(value) : std::nullopt;
@@ -101,7 +114,7 @@ std::optional<Confidence> judge(const NamedValue& value) {
 
 bool isCredential(std::string_view value) {
     constexpr std::size_t kLongestPath = 128;
-    if (value.find("BEGIN PUBLIC KEY") != std::string_view::npos || value.find("BEGIN CERTIFICATE") != std::string_view::npos) return false;
+    if (value.find("-----BEGIN ") != std::string_view::npos && value.find("PRIVATE KEY") == std::string_view::npos) return false;
     const Reading reading = read(value);
     if (reading == Reading::Nothing) return false;
     const bool path = value.size() < kLongestPath && (value.starts_with('/') || value.starts_with("./") || value.starts_with("../"));

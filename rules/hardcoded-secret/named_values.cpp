@@ -27,6 +27,11 @@ constexpr auto kSetters = std::to_array<std::string_view>({
 /// Methods that take a name and what to use when there is no such setting: `config.get('jwt.secret', value)`.
 constexpr auto kGetters = std::to_array<std::string_view>({"get", "getOrElse", "getOrDefault", "getEnv", "env", "getString", "optional"});
 
+/// What a collection of values is called that nobody logs in with.
+constexpr auto kExampleNames = std::to_array<std::string_view>({
+    "placeholder", "placeholders", "example", "examples", "sample", "samples", "forbidden", "blacklist", "blocklist", "denylist", "weak", "common",
+});
+
 template <class Table>
 bool contains(const Table& table, std::string_view text) {
     return std::ranges::find(table, text) != table.end();
@@ -47,6 +52,7 @@ public:
         for (const Class& type : program_.classes)
             for (const ClassMember& member : program_.membersOf(type))
                 if (member.kind == MemberKind::Field && member.key != 0 && member.value != 0) take(member.key, member.value);
+        leaveOutExamples();
         return std::move(out_);
     }
 
@@ -72,6 +78,7 @@ private:
     void visitDeclarator(NodeId id) {
         const Node& node = program_[id];
         if ((node.op & 1U) == 0) return;
+        noteExamples(nameOf(node.a), id - 1);
         take(nameOf(node.a), id - 1);
         if (program_[node.a].kind == Kind::ObjectPattern && isEnvironment(id - 1)) visitEnvironmentPattern(node.a);
     }
@@ -82,6 +89,23 @@ private:
             if (program_[item].kind != Kind::PatternProperty || program_[item - 1].kind != Kind::PatternDefault) continue;
             take(program_[item].a, item - 2, Place::Fallback);
         }
+    }
+
+    /// `const PLACEHOLDER_SECRETS = {...}`: values to recognise and refuse, or to show.
+    void noteExamples(AtomId name, NodeId value) {
+        while (program_[value].kind == Kind::Cast) --value;
+        const bool collection = program_[value].kind == Kind::Object || program_[value].kind == Kind::Array;
+        if (!collection || name == 0) return;
+        const std::vector<std::string> words = splitWords(program_.atom(name));
+        if (std::ranges::any_of(words, [](const std::string& word) { return contains(kExampleNames, word); }))
+            examples_.push_back(program_.span(value));
+    }
+
+    void leaveOutExamples() {
+        std::erase_if(out_, [&](const NamedValue& value) {
+            const Span span = program_.span(value.constant.literal);
+            return std::ranges::any_of(examples_, [&](Span example) { return example.contains(span); });
+        });
     }
 
     void visitComparison(NodeId id) {
@@ -246,6 +270,7 @@ private:
     std::vector<NameReading> readings_;
     std::vector<std::uint8_t> known_;
     std::vector<Constant> found_;
+    std::vector<Span> examples_;  ///< Collections of values that are shown or refused.
     std::vector<NamedValue> out_;
 };
 
