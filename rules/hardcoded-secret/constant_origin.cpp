@@ -11,7 +11,8 @@ namespace jsward::rules::hardcoded_secret {
 namespace {
 
 /// Appends the literals and concatenations of a file that say `text`.
-void addLiterals(const Program& program, const Constants& constants, FileId file, std::string_view text, std::vector<NodeRef>& out) {
+void addLiterals(const Program& program, const Constants& constants, FileId file, std::string_view text,
+                 std::vector<NodeRef>& out) {
     for (const auto& [node, folded] : constants.concatenations())
         if (folded == text) out.push_back({file, node});
     if (program.text.find(text) == std::string::npos) return;  // Far cheaper than a look at every node.
@@ -23,12 +24,15 @@ bool readsAsSecret(std::string_view text) { return read(text) >= Reading::Passph
 
 }  // namespace
 
-const Constants& ConstantOrigins::constants(FileId file) { return constants_.try_emplace(file, context_.program(file)).first->second; }
+const Constants& ConstantOrigins::constants(FileId file) {
+    return constants_.try_emplace(file, context_.program(file)).first->second;
+}
 
 const std::set<NodeId>& ConstantOrigins::named(FileId file) {
     const auto [entry, isNew] = named_.try_emplace(file);
     if (isNew)
-        for (const NamedValue& value : namedValues(context_.program(file), constants(file))) entry->second.insert(value.constant.literal);
+        for (const NamedValue& value : namedValues(context_.program(file), constants(file), FileKind::Source))
+            entry->second.insert(value.constant.literal);
     return entry->second;
 }
 
@@ -53,7 +57,8 @@ std::optional<NodeRef> ConstantOrigins::find(const SinkHit& hit) {
         std::erase_if(candidates, [&](const NodeRef& literal) { return !named(literal.file).contains(literal.node); });
     if (candidates.empty()) return std::nullopt;
     return *std::ranges::min_element(candidates, {}, [&](const NodeRef& literal) {
-        return std::tuple(holdsTests(context_.path(literal.file)), !named(literal.file).contains(literal.node), literal.file != hit.at.file, literal);
+        return std::tuple(holdsTests(context_.path(literal.file)), !named(literal.file).contains(literal.node),
+                          literal.file != hit.at.file, literal);
     });
 }
 

@@ -1,8 +1,9 @@
 // Where a constant that reaches an API for credentials was written.
 //
-// A flow names the place that a constant reaches. The secret stands elsewhere as often as not, in a configuration that another file
-// exports, and that is what has to be changed. A constant of a test that reaches production code through a parameter is one of the
-// test's, and a word that nobody calls a secret got to its place by way of a merge of values: no evidence at all.
+// A flow names the place that a constant reaches. The secret stands elsewhere as often as not, in a configuration that
+// another file exports, and that is what has to be changed. A constant of a test that reaches production code through a
+// parameter is one of the test's, and a word that nobody calls a secret got to its place by way of a merge of values:
+// no evidence at all.
 #pragma once
 
 #include <map>

@@ -32,6 +32,22 @@ std::optional<Confidence> judgeFallback(const NamedValue& value, Reading reading
     return Confidence::High;
 }
 
+/// "changeme" of "${JWT_SECRET:-changeme}".
+NamedValue withDefault(NamedValue value) {
+    std::string_view& text = value.constant.text;
+    const std::size_t dash = text.find('-');
+    if (text.starts_with("${") && text.ends_with('}') && dash != std::string_view::npos)
+        text = text.substr(dash + 1, text.size() - dash - 2);
+    return value;
+}
+
+/// A setting is used as it stands. Most that people chose belong to their own machine.
+std::optional<Confidence> judgeSetting(const NamedValue& value) {
+    const Reading reading = read(value.constant.text);
+    const auto confidence = judgeFallback(value, reading);
+    return confidence && reading != Reading::Random ? std::optional(Confidence::Medium) : confidence;
+}
+
 /// "this is our secret": what the text says, where the name does not say whose secret it is.
 bool isSentence(std::string_view text) {
     const std::vector<std::string> words = splitWords(text);
@@ -102,6 +118,7 @@ bool hasPart(std::string_view path, const Table& names) {
 }  // namespace
 
 std::optional<Confidence> judge(const NamedValue& value) {
+    if (value.place == Place::Setting) return judgeSetting(withDefault(value));
     const Reading reading = read(value.constant.text);
     if (value.place == Place::Fallback) return judgeFallback(value, reading);
     if (reading == Reading::Random) return value.reading.kind == SecretKind::None ? std::nullopt : std::optional(Confidence::High);
@@ -114,7 +131,8 @@ std::optional<Confidence> judge(const NamedValue& value) {
 
 bool isCredential(std::string_view value) {
     constexpr std::size_t kLongestPath = 128;
-    if (value.find("-----BEGIN ") != std::string_view::npos && value.find("PRIVATE KEY") == std::string_view::npos) return false;
+    if (value.find("-----BEGIN ") != std::string_view::npos && value.find("PRIVATE KEY") == std::string_view::npos)
+        return false;
     const Reading reading = read(value);
     if (reading == Reading::Nothing) return false;
     const bool path = value.size() < kLongestPath && (value.starts_with('/') || value.starts_with("./") || value.starts_with("../"));
@@ -136,14 +154,31 @@ bool holdsTranslations(std::string_view path) {
     return hasPart(path, kNames);
 }
 
+bool isTemplate(std::string_view path) {
+    constexpr auto kMarks =
+        std::to_array<std::string_view>({"example", "sample", "template", "dist", "tpl", "default", "defaults"});
+    const std::vector<std::string> words = splitWords(path.substr(path.rfind('/') + 1));
+    const bool environment = std::ranges::find(words, "env") != words.end();
+    return std::ranges::any_of(words, [&](const std::string& word) {
+        const auto mark = std::ranges::find(kMarks, word);
+        return mark != kMarks.end() && (environment || mark - kMarks.begin() < 3);
+    });
+}
+
 bool holdsTests(std::string_view path) {
     constexpr auto kNames = std::to_array<std::string_view>({
-        "fixture", "fixtures", "__fixtures__", "mock", "mocks", "stubs", "testdata", "test-data", "test-utils", "testutils", "test_helper", "test-helpers", "storybook", "integration-tests", "integration-test", "e2e-tests", "unit-tests", "test-helper", "__testfixtures__",
+        "fixture",          "fixtures",          "__fixtures__",     "mock",      "mocks",         "stubs",
+        "testdata",         "test-data",         "test-utils",       "testutils", "test_helper",   "test-helpers",
+        "storybook",        "integration-tests", "integration-test", "e2e-tests", "unit-tests",    "test-helper",
+        "__testfixtures__", ".github",           ".circleci",        ".gitlab",   ".devcontainer",
     });
     const std::string_view file = path.substr(path.rfind('/') + 1);
     const bool named = file.find("-test.") != std::string_view::npos || file.find("_test.") != std::string_view::npos ||
                        file.find(".mock.") != std::string_view::npos || file.find(".stories.") != std::string_view::npos || file.find("Test.") != std::string_view::npos;
-    return isTestCode(path) || hasPart(path, kNames) || named;
+    const bool builds = file.starts_with(".travis") || file.starts_with(".gitlab-ci") ||
+                        file.find(".ci.") != std::string_view::npos || file.ends_with(".test") ||
+                        file.ends_with(".ci") || file == "test.env";
+    return isTestCode(path) || hasPart(path, kNames) || named || builds;
 }
 
 }  // namespace jsward::rules::hardcoded_secret

@@ -29,7 +29,18 @@ constexpr auto kGetters = std::to_array<std::string_view>({"get", "getOrElse", "
 
 /// What a collection of values is called that nobody logs in with.
 constexpr auto kExampleNames = std::to_array<std::string_view>({
-    "placeholder", "placeholders", "example", "examples", "sample", "samples", "forbidden", "blacklist", "blocklist", "denylist", "weak", "common",
+    "placeholder",
+    "placeholders",
+    "example",
+    "examples",
+    "sample",
+    "samples",
+    "forbidden",
+    "blacklist",
+    "blocklist",
+    "denylist",
+    "weak",
+    "common",
 });
 
 template <class Table>
@@ -44,8 +55,12 @@ struct Neighbours {
 
 class Collector {
 public:
-    Collector(const Program& program, const Constants& constants)
-        : program_(program), constants_(constants), readings_(program.atomOffsets.size()), known_(program.atomOffsets.size()) {}
+    Collector(const Program& program, const Constants& constants, FileKind kind)
+        : program_(program),
+          constants_(constants),
+          kind_(kind),
+          readings_(program.atomOffsets.size()),
+          known_(program.atomOffsets.size()) {}
 
     std::vector<NamedValue> run() {
         for (NodeId id = 1; id < program_.nodes.size(); ++id) visit(id);
@@ -145,7 +160,7 @@ private:
             const AtomId key = keyOf(item);
             if (key == 0 || readingOf(key).kind == SecretKind::None) continue;
             if (!neighbours) neighbours = neighboursOf(items);
-            take(key, item - 1, Place::Assigned, *neighbours);
+            take(key, item - 1, isVariable(key) ? Place::Setting : Place::Assigned, *neighbours);
             visitSetting(key, item - 1);
         }
         visitEnvironmentSetting(items);
@@ -160,17 +175,27 @@ private:
         }
     }
 
-    /// `{env: 'JWT_SECRET', default: 'x'}`
+    /// Whether a key of a settings file is called as environment variables are.
+    [[nodiscard]] bool isVariable(AtomId key) const {
+        const std::string_view name = program_.atom(key);
+        return kind_ == FileKind::Settings && std::ranges::none_of(name, isLower) &&
+               name.find('_') != std::string_view::npos;
+    }
+
+    /// `{env: 'JWT_SECRET', default: 'x'}`, and in settings `{name: 'JWT_SECRET', value: 'x'}`
     void visitEnvironmentSetting(std::span<const std::uint32_t> items) {
         AtomId variable = 0;
         NodeId fallback = 0;
         for (const NodeId item : items) {
             const AtomId key = keyOf(item);
             if (key == 0 || program_[item - 1].kind != Kind::String) continue;
-            if (program_.atom(key) == "env") variable = program_[item - 1].a;
-            if (program_.atom(key) == "default") fallback = item - 1;
+            const std::string_view name = program_.atom(key);
+            const bool pair = kind_ == FileKind::Settings && (name == "name" || name == "value");
+            if (name == "env" || (pair && name == "name")) variable = program_[item - 1].a;
+            if (name == "default" || (pair && name == "value")) fallback = item - 1;
         }
-        if (variable != 0 && fallback != 0) take(variable, fallback, Place::Fallback);
+        if (variable != 0 && fallback != 0)
+            take(variable, fallback, isVariable(variable) ? Place::Setting : Place::Fallback);
     }
 
     void take(AtomId name, NodeId value, Place place = Place::Assigned, const Neighbours& beside = {}) {
@@ -267,6 +292,7 @@ private:
 
     const Program& program_;
     const Constants& constants_;
+    FileKind kind_;
     std::vector<NameReading> readings_;
     std::vector<std::uint8_t> known_;
     std::vector<Constant> found_;
@@ -276,7 +302,9 @@ private:
 
 }  // namespace
 
-std::vector<NamedValue> namedValues(const Program& program, const Constants& constants) { return Collector(program, constants).run(); }
+std::vector<NamedValue> namedValues(const Program& program, const Constants& constants, FileKind kind) {
+    return Collector(program, constants, kind).run();
+}
 
 std::vector<Constant> jsonWebKeys(const Program& program, const Constants& constants) {
     constexpr std::size_t kShortestKey = 20;

@@ -129,6 +129,7 @@ bool isRandom(std::string_view value) {
 
 Reading read(std::string_view value) {
     if (value.size() < kShortest || value.size() > kLongest) return Reading::Ordinary;
+    if (isSubstitution(value)) return Reading::Nothing;
     const std::string lower = lowerCase(value);
     if (isCapitalName(value)) return Reading::Ordinary;
     if (isCommonPassword(lower)) return Reading::Passphrase;
