@@ -14,7 +14,7 @@ constexpr std::size_t kLongestSecret = 1024;
 
 /// Keys of objects that say how to log in to something.
 constexpr auto kLoginKeys = std::to_array<std::string_view>({
-    "user", "username", "login", "email", "host", "hostname", "server", "database", "db", "dbname", "uid", "userid", "role", "isadmin", "dialect",
+    "user", "username", "name", "login", "email", "host", "hostname", "server", "database", "db", "dbname", "uid", "userid", "role", "isadmin", "dialect",
     "connectionstring", "saveuninitialized", "resave", "expiresin", "issuer", "firstname", "accountname", "clientid", "accesskeyid", "appid",
 });
 
