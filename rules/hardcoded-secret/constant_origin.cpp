@@ -20,6 +20,11 @@ void addLiterals(const Program& program, const Constants& constants, FileId file
         if (program[id].kind == Kind::String && program.atom(program[id].a) == text) out.push_back({file, id});
 }
 
+/// `{token: 'token'}` names a parameter or a column; `{password: 'password'}` is a password all too often.
+bool namesItself(const NamedValue& value) {
+    return value.reading.kind == SecretKind::Token && repeatsName(value.name, value.constant.text);
+}
+
 bool readsAsSecret(std::string_view text) { return read(text) >= Reading::Passphrase; }
 
 }  // namespace
@@ -30,9 +35,9 @@ const Constants& ConstantOrigins::constants(FileId file) {
 
 const std::set<NodeId>& ConstantOrigins::named(FileId file) {
     const auto [entry, isNew] = named_.try_emplace(file);
-    if (isNew)
-        for (const NamedValue& value : namedValues(context_.program(file), constants(file), FileKind::Source))
-            entry->second.insert(value.constant.literal);
+    if (!isNew) return entry->second;
+    for (const NamedValue& value : namedValues(context_.program(file), constants(file), FileKind::Source))
+        if (!namesItself(value)) entry->second.insert(value.constant.literal);
     return entry->second;
 }
 

@@ -114,14 +114,19 @@ void findByName(const Program& program, const Constants& constants, std::string_
 void leaveOutExamples(const Program& program, std::vector<Evidence>& evidence) {
     if (evidence.empty()) return;
     std::vector<Span> examples;
+    std::vector<Span> placeholders;
     for (NodeId id = 1; id < program.nodes.size(); ++id) {
-        if (program[id].kind != Kind::Property) continue;
+        if (program[id].kind != Kind::Property && program[id].kind != Kind::JsxAttribute) continue;
         const std::string_view key = program.atom(program[id].a);
         if (key == "example" || key == "examples") examples.push_back(program.span(id));
+        if (key == "placeholder") placeholders.push_back(program.span(id));
     }
+    const auto holds = [](const std::vector<Span>& spans, Span span) {
+        return std::ranges::any_of(spans, [&](Span each) { return each.contains(span); });
+    };
     std::erase_if(evidence, [&](const Evidence& each) {
         const Span span = program.span(each.literal);
-        return !each.issued && std::ranges::any_of(examples, [&](Span example) { return example.contains(span); });
+        return holds(placeholders, span) || (!each.issued && holds(examples, span));
     });
 }
 

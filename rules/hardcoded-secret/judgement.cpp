@@ -14,15 +14,6 @@ namespace {
 
 bool hasSpace(std::string_view text) { return std::ranges::any_of(text, isSpace); }
 
-/// "password" under `userPassword`, "API_KEY" under `apiKey`: the value says no more than the name.
-bool repeatsName(std::string_view name, std::string_view value) {
-    const std::vector<std::string> nameWords = splitWords(name);
-    const std::vector<std::string> valueWords = splitWords(value);
-    return !valueWords.empty() && std::ranges::all_of(valueWords, [&](const std::string& word) {
-        return std::ranges::find(nameWords, word) != nameWords.end();
-    });
-}
-
 /// A value that takes the place of a missing environment variable is used as the secret, whatever it looks like.
 std::optional<Confidence> judgeFallback(const NamedValue& value, Reading reading) {
     const bool speaks = hasSpace(value.constant.text) && reading != Reading::Passphrase;
@@ -127,6 +118,14 @@ std::optional<Confidence> judge(const NamedValue& value) {
     if (reading == Reading::Chosen || reading == Reading::Passphrase) return judgeChosen(value, reading);
     if (reading == Reading::CommonWord) return judgeWord(value);
     return reading == Reading::Words || reading == Reading::Ordinary ? judgePhrase(value) : std::nullopt;
+}
+
+bool repeatsName(std::string_view name, std::string_view value) {
+    const std::vector<std::string> nameWords = splitWords(name);
+    const std::vector<std::string> valueWords = splitWords(value);
+    return !valueWords.empty() && std::ranges::all_of(valueWords, [&](const std::string& word) {
+        return std::ranges::find(nameWords, word) != nameWords.end();
+    });
 }
 
 bool isCredential(std::string_view value) {

@@ -13,6 +13,9 @@ namespace jsward::rules::hardcoded_secret {
 /// How sure it is that the value is a secret; nothing when it is not.
 std::optional<Confidence> judge(const NamedValue& value);
 
+/// Whether a value says no more than the name that it stands under: "API_KEY" under `apiKey`.
+bool repeatsName(std::string_view name, std::string_view value);
+
 /// Whether a constant that reaches an argument for credentials is one: weak words are, placeholders, paths and public keys are not.
 bool isCredential(std::string_view value);
 
