@@ -64,8 +64,9 @@ Work listFiles(const std::string& folder, const std::string& listFile) {
     return [=](Stopwatch& watch) {
         const ScanResult result = timedScan(folder, 0, watch);
         std::ofstream out(listFile);
-        for (const ScannedFile& file : result.files) out << file.diskPath << '\n';
-        return Tally{.files = result.files.size(), .bytes = result.bytes, .stages = {}};
+        for (const ScannedFile& file : result.files)
+            if (!file.settings) out << file.diskPath << '\n';
+        return Tally{.files = result.sourceFiles(), .bytes = result.bytes, .stages = {}};
     };
 }
 
@@ -109,7 +110,7 @@ Work parseAll(const std::string& listFile, unsigned threads) {
 Work scanAll(const std::string& folder, unsigned threads) {
     return [=](Stopwatch& watch) {
         const ScanResult result = timedScan(folder, threads, watch);
-        return Tally{.files = result.files.size(),
+        return Tally{.files = result.sourceFiles(),
                      .bytes = result.bytes,
                      .findings = result.findings.size(),
                      .notices = result.notices.size(),

@@ -92,7 +92,7 @@ TEST_P(Guide, FindsExactlyWhatIsExpected) {
     const Result<ScanResult> result = scan(optionsFor(project), builtinRules(), models());
     ASSERT_TRUE(result) << result.error().message;
     EXPECT_TRUE(result->complete);
-    EXPECT_EQ(result->files.size(), sourcesIn(project));
+    EXPECT_EQ(result->sourceFiles(), sourcesIn(project));
     for (const Notice& notice : result->notices) ADD_FAILURE() << notice.path << ": " << notice.message;
     EXPECT_EQ(foundIn(*result), expectedIn(project));
 }

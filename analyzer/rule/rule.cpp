@@ -19,9 +19,9 @@ namespace {
 using Json = nlohmann::json;
 using Words = std::span<const std::string_view>;
 
-constexpr std::array<std::string_view, 12> kRuleKeys = {
-    "$schema",          "id",  "title", "message", "fix",     "severity",
-    "securitySeverity", "cwe", "owasp", "pillar",  "presets", "flows"};
+constexpr std::array<std::string_view, 13> kRuleKeys = {
+    "$schema", "id",    "title",  "message", "fix",   "severity", "securitySeverity",
+    "cwe",     "owasp", "pillar", "presets", "flows", "settings"};
 constexpr std::array<std::string_view, 5> kFlowKeys = {"sources", "sinks", "message", "unless", "unknownOrigin"};
 constexpr std::array<std::string_view, 3> kSeverities = {"note", "warning", "error"};
 constexpr std::array<std::string_view, 10> kPillars = {"dependencies", "headers",  "input",      "authentication",
@@ -69,6 +69,7 @@ private:
         rule.presets = words(json, "", "presets");
         for (const std::string& preset : rule.presets) checkWord("/presets", preset, kPresets);
         if (json.contains("flows")) readFlows(json["flows"], rule);
+        rule.settings = flag(json, "", "settings");
         return rule;
     }
 

@@ -35,6 +35,7 @@ struct Rule {
     std::string pillar;                 ///< "input", "headers", "authentication", "secrets", "errors", ...
     std::vector<std::string> presets;   ///< "recommended", "strict".
     std::vector<FlowRow> flows;
+    bool settings = false;              ///< Reads files of settings too (analyzer/program/settings.h).
     std::string page;                   ///< README.md as Markdown.
     void (*check)(const CheckContext&, std::vector<Finding>&) = nullptr;  ///< Null for pure data rules.
 };

@@ -66,7 +66,7 @@ Result<std::vector<Entry>> listDirectory(const std::string& directory) {
 
 class Walk {
 public:
-    Walk(const std::string& top, Discovery& out) : out_(out), realTop_(realPath(top)) {}
+    Walk(const std::string& top, Wanted wanted, Discovery& out) : out_(out), wanted_(wanted), realTop_(realPath(top)) {}
 
     void visit(const std::string& directory, const IgnoreRules& rules) {
         auto entries = listDirectory(directory);
@@ -98,11 +98,14 @@ private:
             return;
         }
         const bool source = isSourceName(entry.name);
-        if (!source && entry.type != EntryType::SymbolicLink) return;
+        const bool settings = wanted_ == Wanted::SourcesAndSettings && isSettingsName(entry.name);
+        if (!source && !settings && entry.type != EntryType::SymbolicLink) return;
         if (rules.ignores(path, false)) {
             out_.ignored += source ? 1 : 0;
         } else if (entry.type == EntryType::SymbolicLink) {
             visitLink(path, source);
+        } else if (settings) {
+            if (entry.type == EntryType::File) addSettings(path);
         } else if (entry.type == EntryType::Other) {
             note(Notice::Level::Warning, path, "not-a-file", "Not a regular file; skipped");
         } else {
@@ -111,10 +114,17 @@ private:
     }
 
     void addFile(const std::string& path) {
+        out_.files.push_back({reportedPath(out_.root, path), path, sizeOf(path), false});
+    }
+
+    void addSettings(const std::string& path) {
+        const std::uint64_t size = sizeOf(path);
+        if (size <= kMaxSettingsSize) out_.files.push_back({reportedPath(out_.root, path), path, size, false, true});
+    }
+
+    static std::uint64_t sizeOf(const std::string& path) {
         struct stat about {};
-        const bool known = ::lstat(path.c_str(), &about) == 0;
-        out_.files.push_back(
-            {reportedPath(out_.root, path), path, known ? static_cast<std::uint64_t>(about.st_size) : 0, false});
+        return ::lstat(path.c_str(), &about) == 0 ? static_cast<std::uint64_t>(about.st_size) : 0;
     }
 
     /// A link to source code that is not scanned under its own name is worth a word, every other one is not.
@@ -146,13 +156,14 @@ private:
     }
 
     Discovery& out_;
+    Wanted wanted_;
     std::string realTop_;
 };
 
 }  // namespace
 
-void walkDirectory(const std::string& directory, IgnoreRules rules, Discovery& out) {
-    Walk walk(directory, out);
+void walkDirectory(const std::string& directory, IgnoreRules rules, Wanted wanted, Discovery& out) {
+    Walk walk(directory, wanted, out);
     walk.visit(directory, rules);
     while (!walk.pending.empty()) {
         auto [next, above] = std::move(walk.pending.back());

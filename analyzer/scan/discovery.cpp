@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include "analyzer/program/settings.h"
 #include "analyzer/scan/directory_walk.h"
 #include "analyzer/scan/ignore_rules.h"
 #include "analyzer/text/path_text.h"
@@ -107,7 +108,7 @@ void sortFiles(std::vector<Candidate>& files) {
 }
 
 void noteWhenEmpty(Discovery& out) {
-    if (!out.files.empty()) return;
+    if (!std::ranges::all_of(out.files, &Candidate::settings)) return;
     std::string message = "No JavaScript or TypeScript file found";
     if (out.ignored != 0) {
         message += fmt::format("; {} ignored {} left out (--no-ignore scans everything)", out.ignored,
@@ -127,6 +128,8 @@ bool isSourceName(std::string_view name) {
     return std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
 }
 
+bool isSettingsName(std::string_view name) { return !isSourceName(name) && settingsFormatOf(name).has_value(); }
+
 bool staysInside(const std::string& root, const std::string& path) {
     std::error_code error;
     const fs::path real = fs::canonical(fs::path(root) / path, error);
@@ -135,7 +138,7 @@ bool staysInside(const std::string& root, const std::string& path) {
     return !error && isAtOrBelow(real.string(), realRoot.string());
 }
 
-Result<Discovery> discover(const ScanOptions& options) {
+Result<Discovery> discover(const ScanOptions& options, Wanted wanted) {
     std::error_code error;
     const std::string workingDirectory = fs::current_path(error).string();
     if (error) return Error{fmt::format("cannot tell the working directory: {}", error.message())};
@@ -148,9 +151,10 @@ Result<Discovery> discover(const ScanOptions& options) {
     for (const Target& target : *targets) {
         for (const std::string& folder : foldersBetween(out.root, target.folder())) addConfigsOf(folder, out);
         if (target.directory) {
-            walkDirectory(target.path, rulesAt(target.path, base, out.root), out);
+            walkDirectory(target.path, rulesAt(target.path, base, out.root), wanted, out);
         } else {
-            out.files.push_back({reportedPath(out.root, target.path), target.path, target.size, true});
+            out.files.push_back(
+                {reportedPath(out.root, target.path), target.path, target.size, true, isSettingsName(target.path)});
         }
     }
     sortFiles(out.files);

@@ -20,6 +20,7 @@ struct Candidate {
     std::string diskPath;          ///< Absolute.
     std::uint64_t size = 0;        ///< A hint for scheduling.
     bool explicitlyNamed = false;  ///< Scanned whatever the rules and the content say.
+    bool settings = false;         ///< No program, but a file of settings (analyzer/program/settings.h).
 };
 
 struct Discovery {
@@ -30,11 +31,18 @@ struct Discovery {
     std::size_t ignored = 0;  ///< Source files and folders that ignore rules left out.
 };
 
+/// Which files of a folder are wanted.
+enum class Wanted : std::uint8_t { Sources, SourcesAndSettings };
+
+/// Settings files larger than this are data, or written by tools, and are left out of folders.
+inline constexpr std::uint64_t kMaxSettingsSize = 256U << 10U;
+
 /// Fails when a path that was asked for does not exist.
-Result<Discovery> discover(const ScanOptions& options);
+Result<Discovery> discover(const ScanOptions& options, Wanted wanted = Wanted::Sources);
 
 /// By extension: .js .mjs .cjs .jsx .ts .mts .cts .tsx
 [[nodiscard]] bool isSourceName(std::string_view name);
+[[nodiscard]] bool isSettingsName(std::string_view name);
 
 /// True when nothing below `root` but what is really there is meant by `path` (relative to it): no "..", no link that leads out.
 [[nodiscard]] bool staysInside(const std::string& root, const std::string& path);

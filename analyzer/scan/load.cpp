@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "analyzer/program/lower.h"
+#include "analyzer/program/settings.h"
 #include "analyzer/scan/default_skips.h"
 #include "analyzer/scan/read_file.h"
 #include "analyzer/scan/stage_clock.h"
@@ -94,10 +95,15 @@ LoadedFile Loader::load(const Candidate& file, std::string bytes) {
     const DecodedText decoded = [&] {
         const StageClock clock(times_.read);
         if (!looksBinary(bytes)) return decodeText(std::move(bytes));
+        if (file.settings && !file.explicitlyNamed) return DecodedText{};  // A presentation named .key is no news.
         out.notices.push_back({Level::Info, file.path, "binary", "A binary file; skipped", {}});
         return DecodedText{};
     }();
     if (!out.notices.empty()) return out;
+    if (file.settings) {
+        if (!decoded.text.empty()) lowerSettings(file, decoded.text, out);
+        return out;
+    }
     if (const auto reason =
             options_.useIgnoreFiles && !file.explicitlyNamed ? skipByContent(decoded.text) : std::nullopt) {
         const std::string code = *reason == SkipReason::Minified ? "minified" : "generated";
@@ -107,6 +113,12 @@ LoadedFile Loader::load(const Candidate& file, std::string bytes) {
     if (decoded.replacements != 0) out.notices.push_back(replacedBytes(file, decoded));
     lower(file, decoded.text, out);
     return out;
+}
+
+void Loader::lowerSettings(const Candidate& file, const std::string& text, LoadedFile& out) {
+    const StageClock clock(times_.lower);
+    out.bytes = text.size();
+    out.program = jsward::lowerSettings(text, settingsFormatOf(file.path).value_or(SettingsFormat::Lines));
 }
 
 void Loader::lower(const Candidate& file, const std::string& text, LoadedFile& out) {

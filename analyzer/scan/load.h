@@ -36,6 +36,7 @@ public:
 
 private:
     void lower(const Candidate& file, const std::string& text, LoadedFile& out);
+    void lowerSettings(const Candidate& file, const std::string& text, LoadedFile& out);
 
     const ScanOptions& options_;
     Parser parser_;

@@ -69,7 +69,7 @@ Discovery discoverStandardInput(const ScanOptions& options) {
     Discovery found;
     found.root = inside ? fs::current_path(error).string() : path.parent_path().string();
     found.files.push_back({escapeInvalidBytes(inside ? relative.string() : path.filename().string()), path.string(),
-                           options.standardInput->size(), true});
+                           options.standardInput->size(), true, isSettingsName(options.standardInputName)});
     return found;
 }
 
@@ -120,8 +120,8 @@ private:
     void keep(Candidate& file, LoadedFile& loaded) {
         std::move(loaded.notices.begin(), loaded.notices.end(), std::back_inserter(result_.notices));
         if (!loaded.program) return;
-        result_.bytes += loaded.bytes;
-        result_.files.push_back({std::move(file.path), std::move(file.diskPath), loaded.bytes});
+        if (!file.settings) result_.bytes += loaded.bytes;
+        result_.files.push_back({std::move(file.path), std::move(file.diskPath), loaded.bytes, file.settings});
         programs_.push_back(*std::move(loaded.program));
     }
 
@@ -202,6 +202,10 @@ private:
 
 }  // namespace
 
+std::size_t ScanResult::sourceFiles() const {
+    return static_cast<std::size_t>(std::ranges::count(files, false, &ScannedFile::settings));
+}
+
 std::string ScanResult::readText(FileId file) const {
     if (standardInput) return decodeText(*standardInput).text;
     return decodeText(readFile(files[file].diskPath, kMaxSourceSize, Links::Follow).bytes).text;
@@ -217,7 +221,8 @@ Result<ScanResult> scan(const ScanOptions& options, std::span<const Rule> rules,
     auto found = [&]() -> Result<Discovery> {
         const StageClock clock(discoverTime);
         if (options.standardInput) return discoverStandardInput(options);
-        return discover(options);
+        const bool settings = std::ranges::any_of(*selected, [](const Rule* rule) { return rule->settings; });
+        return discover(options, settings ? Wanted::SourcesAndSettings : Wanted::Sources);
     }();
     if (!found) return found.error();
     ScanResult result = Scan(options, *std::move(selected), models, *std::move(found)).run();

@@ -38,6 +38,7 @@ struct ScannedFile {
     std::string path;      ///< Relative to `root`, '/'-separated, valid UTF-8 (invalid bytes escaped as %XX).
     std::string diskPath;  ///< What to open.
     std::uint64_t bytes = 0;
+    bool settings = false;  ///< No source file, but one of settings, read for the rules that ask for them.
 };
 
 /// CPU seconds per stage, for --timings and the benchmark.
@@ -52,8 +53,11 @@ struct ScanResult {
     std::vector<SuppressedFinding> suppressed;  ///< Sorted as findings.
     std::vector<Notice> notices;                ///< Sorted by path.
     StageTimes times;
-    std::uint64_t bytes = 0;
+    std::uint64_t bytes = 0;  ///< Of the source files.
     bool complete = true;  ///< False when a notice of level Error was given: exit code 3.
+
+    /// How many of `files` are source code; the others hold settings.
+    [[nodiscard]] std::size_t sourceFiles() const;
 
     /// Text of a file, read again from disk (or standard input) for code frames; empty when it has gone. Decoded to UTF-8
     /// exactly as it was analysed, so that spans fit.

@@ -42,9 +42,14 @@ private:
         const auto count = [&](Severity severity) {
             return std::ranges::count(result_.findings, severity, &Finding::severity);
         };
-        return {{"files", result_.files.size()},          {"bytes", result_.bytes},
-                {"findings", result_.findings.size()},    {"errors", count(Severity::Error)},
-                {"warnings", count(Severity::Warning)},   {"notes", count(Severity::Note)},
+        const std::size_t sources = result_.sourceFiles();
+        return {{"files", sources},
+                {"settingsFiles", result_.files.size() - sources},
+                {"bytes", result_.bytes},
+                {"findings", result_.findings.size()},
+                {"errors", count(Severity::Error)},
+                {"warnings", count(Severity::Warning)},
+                {"notes", count(Severity::Note)},
                 {"suppressed", result_.suppressed.size()}};
     }
 

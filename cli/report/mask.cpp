@@ -45,6 +45,13 @@ public:
         return std::move(parts_);
     }
 
+    /// All that stands in the span, without the quotes around it.
+    std::vector<Span> whole() {
+        const bool quoted = span_.size() >= 2 && kQuotes.find(text_[span_.begin]) != std::string_view::npos;
+        hide(quoted ? Span{span_.begin + 1, span_.end - 1} : span_);
+        return std::move(parts_);
+    }
+
 private:
     /// Reads from an opening quote to the closing one; the code in `${...}` is no part of the secret.
     void literal() {
@@ -124,6 +131,8 @@ private:
 
 std::vector<Span> secretParts(std::string_view text, Span span) { return LiteralScanner(text, span).parts(); }
 
+std::vector<Span> secretValue(std::string_view text, Span span) { return LiteralScanner(text, span).whole(); }
+
 SecretMask::SecretMask(Sources& sources, std::span<const Rule> rules) {
     std::set<std::string_view> secretRules;
     for (const Rule& rule : rules)
@@ -143,7 +152,9 @@ void SecretMask::add(Sources& sources, const Finding& finding) {
 
 void SecretMask::add(Sources& sources, const Location& at) {
     const auto source = sources.text(at.file);
-    const std::vector<Span> parts = secretParts(source->text(), source->clamp(at.span));
+    const Span span = source->clamp(at.span);
+    const bool settings = sources.result().files[at.file].settings;
+    const std::vector<Span> parts = settings ? secretValue(source->text(), span) : secretParts(source->text(), span);
     std::vector<Span>& hidden = hidden_[at.file];
     hidden.insert(hidden.end(), parts.begin(), parts.end());
 }

@@ -17,6 +17,9 @@ namespace jsward {
 /// order.
 [[nodiscard]] std::vector<Span> secretParts(std::string_view text, Span span);
 
+/// The same for a value of a settings file, which needs no quotes: all of it save the first characters.
+[[nodiscard]] std::vector<Span> secretValue(std::string_view text, Span span);
+
 /// What must not be shown of each file: all secrets that any finding of the result is about. One frame may show the
 /// line of another finding's secret.
 class SecretMask {

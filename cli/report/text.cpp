@@ -94,11 +94,16 @@ private:
         if (!result_.suppressed.empty())
             runs.push_back({fmt::format(", {} suppressed", result_.suppressed.size()), Style::Plain});
         paragraph(runs);
-        paragraph(
-            {{fmt::format("{} scanned in {}", counted(result_.files.size(), "file"), duration(result_.times.wall)),
-              Style::Dim}});
+        paragraph({{fmt::format("{} scanned in {}", scannedFiles(), duration(result_.times.wall)), Style::Dim}});
         if (!result_.complete)
             paragraph({{"The scan is incomplete", Style::Error}, {": see the messages above.", Style::Plain}});
+    }
+
+    [[nodiscard]] std::string scannedFiles() const {
+        const std::size_t sources = result_.sourceFiles();
+        const std::size_t settings = result_.files.size() - sources;
+        const std::string files = counted(sources, "file");
+        return settings == 0 ? files : fmt::format("{} and {}", files, counted(settings, "settings file"));
     }
 
     [[nodiscard]] std::vector<Run> verdict() const {

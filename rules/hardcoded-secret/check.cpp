@@ -6,6 +6,8 @@
 #include <array>
 #include <map>
 
+#include "analyzer/program/settings.h"
+#include "rules/hardcoded-secret/constant_origin.h"
 #include "rules/hardcoded-secret/constants.h"
 #include "rules/hardcoded-secret/evidence.h"
 #include "rules/hardcoded-secret/judgement.h"
@@ -13,14 +15,15 @@
 namespace jsward::rules::hardcoded_secret {
 namespace {
 
-/// Constants that reach an argument which takes a credential, by file.
-std::map<FileId, std::vector<Evidence>> findBySink(const CheckContext& context) {
+/// Constants that reach an argument which takes a credential, by the file that they are written in.
+std::map<FileId, std::vector<Evidence>> findBySink(const CheckContext& context, ConstantOrigins& origins) {
     std::map<FileId, std::vector<Evidence>> byFile;
     for (const SinkHit& hit : context.flow().hits) {
         if (hit.sinkKind != "credential" || hit.origin != Origin::Constant || !isCredential(hit.constant)) continue;
-        const NodeRef literal = hit.source.node != 0 ? hit.source : hit.at;
+        const auto literal = origins.find(hit);
+        if (!literal) continue;
         const Confidence confidence = hit.byShape ? Confidence::Medium : Confidence::High;
-        byFile[literal.file].push_back({literal.node, confidence, false, hit.what, mask(hit.constant), &hit});
+        byFile[literal->file].push_back({literal->node, confidence, false, hit.what, mask(hit.constant), &hit});
     }
     return byFile;
 }
@@ -36,11 +39,22 @@ void easeForTests(Finding& finding, bool issued) {
     finding.severity = issued ? Severity::Warning : Severity::Note;
 }
 
+/// From the literal to where it is used; nothing where it is used at its own place.
+std::vector<FlowStep> flowOf(const CheckContext& context, const Location& literal, const SinkHit& hit) {
+    std::vector<FlowStep> flow = context.steps(hit.steps);
+    const Location sink = context.locate(hit.at);
+    if (flow.empty() || (sink.file == literal.file && sink.span.contains(literal.span))) return {};
+    if (flow.front().at != literal) flow.insert(flow.begin(), {literal, "written here"});
+    return flow;
+}
+
 Finding report(const CheckContext& context, FileId file, const Evidence& evidence) {
     const std::string what = capitalised(evidence.what);
-    const std::array<std::pair<std::string_view, std::string_view>, 2> values = {{{"what", what}, {"masked", evidence.masked}}};
+    const std::string_view place = settingsFormatOf(context.path(file)) ? "a settings file" : "the source code";
+    const std::array<std::pair<std::string_view, std::string_view>, 3> values = {
+        {{"what", what}, {"masked", evidence.masked}, {"place", place}}};
     Finding finding = context.finding({file, evidence.literal}, evidence.confidence, values);
-    if (evidence.hit != nullptr && evidence.hit->steps.size() > 1) finding.flow = context.steps(evidence.hit->steps);
+    if (evidence.hit != nullptr) finding.flow = flowOf(context, finding.at, *evidence.hit);
     if (finding.confidence != Confidence::High) finding.severity = std::min(finding.severity, Severity::Warning);
     if (holdsTests(context.path(file))) easeForTests(finding, evidence.issued);
     return finding;
@@ -49,14 +63,20 @@ Finding report(const CheckContext& context, FileId file, const Evidence& evidenc
 }  // namespace
 
 void check(const CheckContext& context, std::vector<Finding>& out) {
-    auto bySink = findBySink(context);
+    ConstantOrigins origins(context);
+    auto bySink = findBySink(context, origins);
     for (const FileId file : context.files()) {
         const Program& program = context.program(file);
-        const Constants constants(program);
+        const Constants& constants = origins.constants(file);
+        const bool settings = settingsFormatOf(context.path(file)).has_value();
         std::vector<Evidence> evidence;
         findByForm(program, constants, evidence);
         if (const auto hits = bySink.find(file); hits != bySink.end()) std::ranges::move(hits->second, std::back_inserter(evidence));
-        findByName(program, constants, context.path(file), evidence);
+        if (settings && isTemplate(context.path(file)))
+            std::erase_if(evidence, [](const Evidence& e) { return e.confidence != Confidence::High; });
+        else
+            findByName(program, constants, context.path(file), evidence);
+        leaveOutExamples(program, evidence);
         keepBest(program, evidence);
         for (const Evidence& best : evidence) out.push_back(report(context, file, best));
     }

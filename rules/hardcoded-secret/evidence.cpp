@@ -6,6 +6,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "analyzer/program/settings.h"
 #include "rules/hardcoded-secret/constants.h"
 #include "rules/hardcoded-secret/judgement.h"
 #include "rules/hardcoded-secret/named_values.h"
@@ -99,7 +100,8 @@ void findByForm(const Program& program, const Constants& constants, std::vector<
 
 void findByName(const Program& program, const Constants& constants, std::string_view path, std::vector<Evidence>& out) {
     if (holdsTranslations(path)) return;
-    for (const NamedValue& value : namedValues(program, constants)) {
+    const FileKind kind = settingsFormatOf(path) ? FileKind::Settings : FileKind::Source;
+    for (const NamedValue& value : namedValues(program, constants, kind)) {
         const auto confidence = judge(value);
         if (!confidence) continue;
         std::string what(label(value.reading.kind));
@@ -107,6 +109,25 @@ void findByName(const Program& program, const Constants& constants, std::string_
         what += std::string(value.name) + "`";
         out.push_back({value.constant.literal, *confidence, false, std::move(what), mask(value.constant.text), nullptr});
     }
+}
+
+void leaveOutExamples(const Program& program, std::vector<Evidence>& evidence) {
+    if (evidence.empty()) return;
+    std::vector<Span> examples;
+    std::vector<Span> placeholders;
+    for (NodeId id = 1; id < program.nodes.size(); ++id) {
+        if (program[id].kind != Kind::Property && program[id].kind != Kind::JsxAttribute) continue;
+        const std::string_view key = program.atom(program[id].a);
+        if (key == "example" || key == "examples") examples.push_back(program.span(id));
+        if (key == "placeholder") placeholders.push_back(program.span(id));
+    }
+    const auto holds = [](const std::vector<Span>& spans, Span span) {
+        return std::ranges::any_of(spans, [&](Span each) { return each.contains(span); });
+    };
+    std::erase_if(evidence, [&](const Evidence& each) {
+        const Span span = program.span(each.literal);
+        return holds(placeholders, span) || (!each.issued && holds(examples, span));
+    });
 }
 
 void keepBest(const Program& program, std::vector<Evidence>& evidence) {

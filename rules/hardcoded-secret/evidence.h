@@ -31,6 +31,10 @@ void findByForm(const Program& program, const Constants& constants, std::vector<
 /// Constants under the name of a secret. `path` tells files of translations, where such a name means nothing.
 void findByName(const Program& program, const Constants& constants, std::string_view path, std::vector<Evidence>& out);
 
+/// Takes away what stands below a key "example" or "examples", as in descriptions of an API, save what a provider issued, and
+/// everything below "placeholder".
+void leaveOutExamples(const Program& program, std::vector<Evidence>& evidence);
+
 /// One for each literal: the most certain, then the one found first.
 void keepBest(const Program& program, std::vector<Evidence>& evidence);
 

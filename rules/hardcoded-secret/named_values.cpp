@@ -14,7 +14,7 @@ constexpr std::size_t kLongestSecret = 1024;
 
 /// Keys of objects that say how to log in to something.
 constexpr auto kLoginKeys = std::to_array<std::string_view>({
-    "user", "username", "login", "email", "host", "hostname", "server", "database", "db", "dbname", "uid", "userid", "role", "isadmin", "dialect",
+    "user", "username", "name", "login", "email", "host", "hostname", "server", "database", "db", "dbname", "uid", "userid", "role", "isadmin", "dialect",
     "connectionstring", "saveuninitialized", "resave", "expiresin", "issuer", "firstname", "accountname", "clientid", "accesskeyid", "appid",
 });
 
@@ -26,6 +26,22 @@ constexpr auto kSetters = std::to_array<std::string_view>({
 });
 /// Methods that take a name and what to use when there is no such setting: `config.get('jwt.secret', value)`.
 constexpr auto kGetters = std::to_array<std::string_view>({"get", "getOrElse", "getOrDefault", "getEnv", "env", "getString", "optional"});
+
+/// What a collection of values is called that nobody logs in with.
+constexpr auto kExampleNames = std::to_array<std::string_view>({
+    "placeholder",
+    "placeholders",
+    "example",
+    "examples",
+    "sample",
+    "samples",
+    "forbidden",
+    "blacklist",
+    "blocklist",
+    "denylist",
+    "weak",
+    "common",
+});
 
 template <class Table>
 bool contains(const Table& table, std::string_view text) {
@@ -39,14 +55,19 @@ struct Neighbours {
 
 class Collector {
 public:
-    Collector(const Program& program, const Constants& constants)
-        : program_(program), constants_(constants), readings_(program.atomOffsets.size()), known_(program.atomOffsets.size()) {}
+    Collector(const Program& program, const Constants& constants, FileKind kind)
+        : program_(program),
+          constants_(constants),
+          kind_(kind),
+          readings_(program.atomOffsets.size()),
+          known_(program.atomOffsets.size()) {}
 
     std::vector<NamedValue> run() {
         for (NodeId id = 1; id < program_.nodes.size(); ++id) visit(id);
         for (const Class& type : program_.classes)
             for (const ClassMember& member : program_.membersOf(type))
                 if (member.kind == MemberKind::Field && member.key != 0 && member.value != 0) take(member.key, member.value);
+        leaveOutExamples();
         return std::move(out_);
     }
 
@@ -72,6 +93,7 @@ private:
     void visitDeclarator(NodeId id) {
         const Node& node = program_[id];
         if ((node.op & 1U) == 0) return;
+        noteExamples(nameOf(node.a), id - 1);
         take(nameOf(node.a), id - 1);
         if (program_[node.a].kind == Kind::ObjectPattern && isEnvironment(id - 1)) visitEnvironmentPattern(node.a);
     }
@@ -82,6 +104,23 @@ private:
             if (program_[item].kind != Kind::PatternProperty || program_[item - 1].kind != Kind::PatternDefault) continue;
             take(program_[item].a, item - 2, Place::Fallback);
         }
+    }
+
+    /// `const PLACEHOLDER_SECRETS = {...}`: values to recognise and refuse, or to show.
+    void noteExamples(AtomId name, NodeId value) {
+        while (program_[value].kind == Kind::Cast) --value;
+        const bool collection = program_[value].kind == Kind::Object || program_[value].kind == Kind::Array;
+        if (!collection || name == 0) return;
+        const std::vector<std::string> words = splitWords(program_.atom(name));
+        if (std::ranges::any_of(words, [](const std::string& word) { return contains(kExampleNames, word); }))
+            examples_.push_back(program_.span(value));
+    }
+
+    void leaveOutExamples() {
+        std::erase_if(out_, [&](const NamedValue& value) {
+            const Span span = program_.span(value.constant.literal);
+            return std::ranges::any_of(examples_, [&](Span example) { return example.contains(span); });
+        });
     }
 
     void visitComparison(NodeId id) {
@@ -121,7 +160,7 @@ private:
             const AtomId key = keyOf(item);
             if (key == 0 || readingOf(key).kind == SecretKind::None) continue;
             if (!neighbours) neighbours = neighboursOf(items);
-            take(key, item - 1, Place::Assigned, *neighbours);
+            take(key, item - 1, isVariable(key) ? Place::Setting : Place::Assigned, *neighbours);
             visitSetting(key, item - 1);
         }
         visitEnvironmentSetting(items);
@@ -136,17 +175,27 @@ private:
         }
     }
 
-    /// `{env: 'JWT_SECRET', default: 'x'}`
+    /// Whether a key of a settings file is called as environment variables are.
+    [[nodiscard]] bool isVariable(AtomId key) const {
+        const std::string_view name = program_.atom(key);
+        return kind_ == FileKind::Settings && std::ranges::none_of(name, isLower) &&
+               name.find('_') != std::string_view::npos;
+    }
+
+    /// `{env: 'JWT_SECRET', default: 'x'}`, and in settings `{name: 'JWT_SECRET', value: 'x'}`
     void visitEnvironmentSetting(std::span<const std::uint32_t> items) {
         AtomId variable = 0;
         NodeId fallback = 0;
         for (const NodeId item : items) {
             const AtomId key = keyOf(item);
             if (key == 0 || program_[item - 1].kind != Kind::String) continue;
-            if (program_.atom(key) == "env") variable = program_[item - 1].a;
-            if (program_.atom(key) == "default") fallback = item - 1;
+            const std::string_view name = program_.atom(key);
+            const bool pair = kind_ == FileKind::Settings && (name == "name" || name == "value");
+            if (name == "env" || (pair && name == "name")) variable = program_[item - 1].a;
+            if (name == "default" || (pair && name == "value")) fallback = item - 1;
         }
-        if (variable != 0 && fallback != 0) take(variable, fallback, Place::Fallback);
+        if (variable != 0 && fallback != 0)
+            take(variable, fallback, isVariable(variable) ? Place::Setting : Place::Fallback);
     }
 
     void take(AtomId name, NodeId value, Place place = Place::Assigned, const Neighbours& beside = {}) {
@@ -243,15 +292,19 @@ private:
 
     const Program& program_;
     const Constants& constants_;
+    FileKind kind_;
     std::vector<NameReading> readings_;
     std::vector<std::uint8_t> known_;
     std::vector<Constant> found_;
+    std::vector<Span> examples_;  ///< Collections of values that are shown or refused.
     std::vector<NamedValue> out_;
 };
 
 }  // namespace
 
-std::vector<NamedValue> namedValues(const Program& program, const Constants& constants) { return Collector(program, constants).run(); }
+std::vector<NamedValue> namedValues(const Program& program, const Constants& constants, FileKind kind) {
+    return Collector(program, constants, kind).run();
+}
 
 std::vector<Constant> jsonWebKeys(const Program& program, const Constants& constants) {
     constexpr std::size_t kShortestKey = 20;

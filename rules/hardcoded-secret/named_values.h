@@ -15,7 +15,8 @@ namespace jsward::rules::hardcoded_secret {
 enum class Place : std::uint8_t {
     Assigned,  ///< declared, assigned, a property, a default of a parameter, an argument that goes with a name
     Compared,  ///< `password === 'x'`
-    Fallback   ///< `process.env.SECRET || 'x'`
+    Fallback,  ///< `process.env.SECRET || 'x'`
+    Setting    ///< `DB_PASSWORD=x` in a settings file: what the program runs with
 };
 
 /// What stands beside a property.
@@ -34,8 +35,10 @@ struct NamedValue {
     std::string_view user;  ///< Who logs in, where a property beside says so.
 };
 
+enum class FileKind : std::uint8_t { Source, Settings };
+
 /// In order of the nodes; a constant may appear several times, under each of its names.
-std::vector<NamedValue> namedValues(const Program& program, const Constants& constants);
+std::vector<NamedValue> namedValues(const Program& program, const Constants& constants, FileKind kind);
 
 /// Private keys in JSON Web Key form: the constants of their secret members.
 std::vector<Constant> jsonWebKeys(const Program& program, const Constants& constants);

@@ -83,6 +83,10 @@ bool holdsMark(std::string_view value) {
 
 }  // namespace
 
+bool isSubstitution(std::string_view value) {
+    return isBracketed(value) || startsAndEnds(value, "<", ">") || (value.starts_with("${") && value.ends_with('}'));
+}
+
 bool isPlaceholder(std::string_view value) {
     if (value == "xxx" || isBracketed(value) || isMonotonous(value) || isSequence(value) || isRepetition(value)) return true;
     if (holdsMark(value)) return true;

@@ -99,6 +99,8 @@ bool isChosen(std::string_view value, const CharacterCounts& counts) {
     for (const std::string& word : words) joined += word;
     if (contains(kAlgorithms, joined)) return false;
     if (counts.digits >= 2) return words.size() <= 24;
+    constexpr std::size_t kManySigns = 3;
+    if (counts.signs >= kManySigns && counts.upper > 0 && counts.lower > 0) return true;
     const std::size_t inner = value.find_first_of("!@#$%^&*+=?~0123456789");
     return inner != std::string_view::npos && inner > 0 && inner + 1 < value.size() && counts.digits + counts.signs >= 1 &&
            (counts.signs == 0 || counts.upper > 0 || counts.digits > 0);
@@ -129,6 +131,7 @@ bool isRandom(std::string_view value) {
 
 Reading read(std::string_view value) {
     if (value.size() < kShortest || value.size() > kLongest) return Reading::Ordinary;
+    if (isSubstitution(value)) return Reading::Nothing;
     const std::string lower = lowerCase(value);
     if (isCapitalName(value)) return Reading::Ordinary;
     if (isCommonPassword(lower)) return Reading::Passphrase;

@@ -22,6 +22,9 @@ Reading read(std::string_view value);
 /// "your-api-key", "<token>", "xxxx", "${TOKEN}", "TODO", "example": text that stands for a secret and is none.
 bool isPlaceholder(std::string_view value);
 
+/// "${TOKEN}", "{{token}}", "<token>", "%TOKEN%": a notation for what will be put in.
+bool isSubstitution(std::string_view value);
+
 /// 8-4-4-4-12 hexadecimal digits.
 bool isUuid(std::string_view value);
 

@@ -99,6 +99,7 @@ TEST(RuleSchema, speaksOfTheKeysThatTheParserKnows) {
         {"owasp", "A03:2021 Injection"},
         {"pillar", "input"},
         {"presets", {"strict"}},
+        {"settings", true},
         {"flows", {{{"sources", {"a"}}, {"sinks", {"b"}}, {"message", "m"}, {"unknownOrigin", true}}}}};
     ASSERT_TRUE(parseRule("r", json.dump(), ""));
     const auto keysOf = [](const nlohmann::json& object) {

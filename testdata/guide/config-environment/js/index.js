@@ -1,10 +1,12 @@
 const express = require('express');
+const rateLimit = require('express-rate-limit');
 const helmet = require('helmet');
 const jwt = require('jsonwebtoken');
 const config = require('./config');
 
 const app = express();
 app.use(helmet());
+app.use(rateLimit({ windowMs: 15 * 60 * 1000, max: 100 }));
 
 app.get('/geocode', async (req, res) => {
   const url = new URL(config.mapsUrl);

@@ -1,10 +1,12 @@
 import express, { type Request, type Response } from 'express';
+import rateLimit from 'express-rate-limit';
 import helmet from 'helmet';
 import jwt from 'jsonwebtoken';
 import { config } from './config';
 
 const app = express();
 app.use(helmet());
+app.use(rateLimit({ windowMs: 15 * 60 * 1000, max: 100 }));
 
 app.get('/geocode', async (req: Request, res: Response) => {
   const url = new URL(config.mapsUrl);
