@@ -66,7 +66,7 @@ Result<std::vector<Entry>> listDirectory(const std::string& directory) {
 
 class Walk {
 public:
-    Walk(const std::string& top, Discovery& out) : out_(out), realTop_(realPath(top)) {}
+    Walk(const std::string& top, Discovery& out) : out_(out), top_(top), realTop_(realPath(top)) {}
 
     void visit(const std::string& directory, const IgnoreRules& rules) {
         auto entries = listDirectory(directory);
@@ -113,8 +113,8 @@ private:
     void addFile(const std::string& path) {
         struct stat about {};
         const bool known = ::lstat(path.c_str(), &about) == 0;
-        out_.files.push_back(
-            {reportedPath(out_.root, path), path, known ? static_cast<std::uint64_t>(about.st_size) : 0, false});
+        const std::uint64_t size = known ? static_cast<std::uint64_t>(about.st_size) : 0;
+        out_.files.push_back({reportedPath(out_.root, path), path, size, false, reportedPath(top_, path)});
     }
 
     /// A link to source code that is not scanned under its own name is worth a word, every other one is not.
@@ -146,6 +146,7 @@ private:
     }
 
     Discovery& out_;
+    std::string top_;
     std::string realTop_;
 };
 

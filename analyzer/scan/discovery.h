@@ -20,6 +20,7 @@ struct Candidate {
     std::string diskPath;          ///< Absolute.
     std::uint64_t size = 0;        ///< A hint for scheduling.
     bool explicitlyNamed = false;  ///< Scanned whatever the rules and the content say.
+    std::string projectPath;       ///< Relative to its project: the folder that the user named, or as pathInProject says.
 };
 
 struct Discovery {
@@ -35,6 +36,10 @@ Result<Discovery> discover(const ScanOptions& options);
 
 /// By extension: .js .mjs .cjs .jsx .ts .mts .cts .tsx
 [[nodiscard]] bool isSourceName(std::string_view name);
+
+/// The path of a file that is named alone (absolute) below the nearest folder above it that holds a package.json; its mere name
+/// when there is none. Whatever the working directory is.
+[[nodiscard]] std::string pathInProject(const std::string& file);
 
 /// True when nothing below `root` but what is really there is meant by `path` (relative to it): no "..", no link that leads out.
 [[nodiscard]] bool staysInside(const std::string& root, const std::string& path);

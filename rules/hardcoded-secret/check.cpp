@@ -42,7 +42,7 @@ Finding report(const CheckContext& context, FileId file, const Evidence& evidenc
     Finding finding = context.finding({file, evidence.literal}, evidence.confidence, values);
     if (evidence.hit != nullptr && evidence.hit->steps.size() > 1) finding.flow = context.steps(evidence.hit->steps);
     if (finding.confidence != Confidence::High) finding.severity = std::min(finding.severity, Severity::Warning);
-    if (holdsTests(context.path(file))) easeForTests(finding, evidence.issued);
+    if (holdsTests(context.pathInProject(file))) easeForTests(finding, evidence.issued);
     return finding;
 }
 
@@ -56,7 +56,7 @@ void check(const CheckContext& context, std::vector<Finding>& out) {
         std::vector<Evidence> evidence;
         findByForm(program, constants, evidence);
         if (const auto hits = bySink.find(file); hits != bySink.end()) std::ranges::move(hits->second, std::back_inserter(evidence));
-        findByName(program, constants, context.path(file), evidence);
+        findByName(program, constants, context.pathInProject(file), evidence);
         keepBest(program, evidence);
         for (const Evidence& best : evidence) out.push_back(report(context, file, best));
     }
