@@ -18,14 +18,17 @@ namespace jsward {
 /// `rule.check` alone when it has one, by checkFlows otherwise.
 class CheckContext {
 public:
+    /// `projectPaths` by FileId, as pathInProject gives them.
     CheckContext(const Rule& rule, std::span<const FileId> files, const ProgramProvider& programs,
-                 const FlowResult& flow, const WebModel& web)
-        : rule_(rule), files_(files), programs_(programs), flow_(flow), web_(web) {}
+                 const FlowResult& flow, const WebModel& web, std::span<const std::string> projectPaths)
+        : rule_(rule), files_(files), programs_(programs), flow_(flow), web_(web), projectPaths_(projectPaths) {}
 
     [[nodiscard]] const Rule& rule() const { return rule_; }
     [[nodiscard]] std::span<const FileId> files() const { return files_; }
     [[nodiscard]] const Program& program(FileId file) const { return programs_.program(file); }
-    [[nodiscard]] std::string_view path(FileId file) const { return programs_.path(file); }
+    /// The path below the file's project: what the folders of a path say about a file (tests, translations) is to be read from
+    /// this one, because it is the same from wherever the scan is started. The path that reports show is relative to the scan's root.
+    [[nodiscard]] std::string_view pathInProject(FileId file) const { return projectPaths_[file]; }
     [[nodiscard]] const FlowResult& flow() const { return flow_; }
     [[nodiscard]] const WebModel& web() const { return web_; }
     /// From code back to the routes that run it.
@@ -45,6 +48,7 @@ private:
     const ProgramProvider& programs_;
     const FlowResult& flow_;
     const WebModel& web_;
+    std::span<const std::string> projectPaths_;
 };
 
 /// Reports every flow that joins a row of `rule.flows`; the check of all rules that are data alone.

@@ -16,7 +16,7 @@ namespace {
 void applyRules(const FlowResult& flow, const WebModel& web, std::span<const FileId> files, const AnalysisInput& input,
                 std::vector<Finding>& out) {
     for (const Rule* rule : input.rules) {
-        const CheckContext context(*rule, files, input.programs, flow, web);
+        const CheckContext context(*rule, files, input.programs, flow, web, input.projectPaths);
         if (rule->check != nullptr) {
             rule->check(context, out);
         } else {

@@ -19,6 +19,7 @@ struct AnalysisInput {
     const Models& models;
     std::span<const Rule* const> rules;
     std::span<const std::string> rateLimiters;
+    std::span<const std::string> projectPaths;  ///< By FileId: relative to the file's project.
 };
 
 struct ComponentReport {

@@ -66,7 +66,8 @@ Result<std::vector<Entry>> listDirectory(const std::string& directory) {
 
 class Walk {
 public:
-    Walk(const std::string& top, Wanted wanted, Discovery& out) : out_(out), wanted_(wanted), realTop_(realPath(top)) {}
+    Walk(const std::string& top, Wanted wanted, Discovery& out)
+        : out_(out), wanted_(wanted), top_(top), realTop_(realPath(top)) {}
 
     void visit(const std::string& directory, const IgnoreRules& rules) {
         auto entries = listDirectory(directory);
@@ -114,12 +115,13 @@ private:
     }
 
     void addFile(const std::string& path) {
-        out_.files.push_back({reportedPath(out_.root, path), path, sizeOf(path), false});
+        out_.files.push_back({reportedPath(out_.root, path), path, sizeOf(path), false, false, reportedPath(top_, path)});
     }
 
     void addSettings(const std::string& path) {
         const std::uint64_t size = sizeOf(path);
-        if (size <= kMaxSettingsSize) out_.files.push_back({reportedPath(out_.root, path), path, size, false, true});
+        if (size > kMaxSettingsSize) return;
+        out_.files.push_back({reportedPath(out_.root, path), path, size, false, true, reportedPath(top_, path)});
     }
 
     static std::uint64_t sizeOf(const std::string& path) {
@@ -157,6 +159,7 @@ private:
 
     Discovery& out_;
     Wanted wanted_;
+    std::string top_;
     std::string realTop_;
 };
 

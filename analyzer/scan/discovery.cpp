@@ -97,11 +97,12 @@ IgnoreRules rulesAt(const std::string& directory, IgnoreRules rules, const std::
     return rules;
 }
 
-/// By path, each file once; naming a file explicitly outweighs finding it.
+/// By path, each file once; naming a file explicitly outweighs finding it. Of two projects that hold a file the larger counts.
 void sortFiles(std::vector<Candidate>& files) {
     const auto key = [](const Candidate& file) { return std::tie(file.path, file.diskPath); };
     std::sort(files.begin(), files.end(), [&](const Candidate& a, const Candidate& b) {
-        return key(a) != key(b) ? key(a) < key(b) : a.explicitlyNamed > b.explicitlyNamed;
+        if (key(a) != key(b)) return key(a) < key(b);
+        return std::pair(a.explicitlyNamed, a.projectPath.size()) > std::pair(b.explicitlyNamed, b.projectPath.size());
     });
     const auto same = [&](const Candidate& a, const Candidate& b) { return key(a) == key(b); };
     files.erase(std::unique(files.begin(), files.end(), same), files.end());
@@ -130,6 +131,13 @@ bool isSourceName(std::string_view name) {
 
 bool isSettingsName(std::string_view name) { return !isSourceName(name) && settingsFormatOf(name).has_value(); }
 
+std::string pathInProject(const std::string& file) {
+    std::string project = parentOf(file);
+    std::error_code error;
+    while (project != "/" && !fs::exists(fs::path(project) / "package.json", error)) project = parentOf(project);
+    return reportedPath(project == "/" ? parentOf(file) : project, file);
+}
+
 bool staysInside(const std::string& root, const std::string& path) {
     std::error_code error;
     const fs::path real = fs::canonical(fs::path(root) / path, error);
@@ -153,8 +161,8 @@ Result<Discovery> discover(const ScanOptions& options, Wanted wanted) {
         if (target.directory) {
             walkDirectory(target.path, rulesAt(target.path, base, out.root), wanted, out);
         } else {
-            out.files.push_back(
-                {reportedPath(out.root, target.path), target.path, target.size, true, isSettingsName(target.path)});
+            out.files.push_back({reportedPath(out.root, target.path), target.path, target.size, true,
+                                 isSettingsName(target.path), pathInProject(target.path)});
         }
     }
     sortFiles(out.files);

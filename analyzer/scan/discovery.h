@@ -21,6 +21,7 @@ struct Candidate {
     std::uint64_t size = 0;        ///< A hint for scheduling.
     bool explicitlyNamed = false;  ///< Scanned whatever the rules and the content say.
     bool settings = false;         ///< No program, but a file of settings (analyzer/program/settings.h).
+    std::string projectPath;       ///< Relative to its project: the folder that the user named, or as pathInProject says.
 };
 
 struct Discovery {
@@ -43,6 +44,10 @@ Result<Discovery> discover(const ScanOptions& options, Wanted wanted = Wanted::S
 /// By extension: .js .mjs .cjs .jsx .ts .mts .cts .tsx
 [[nodiscard]] bool isSourceName(std::string_view name);
 [[nodiscard]] bool isSettingsName(std::string_view name);
+
+/// The path of a file that is named alone (absolute) below the nearest folder above it that holds a package.json; its mere name
+/// when there is none. Whatever the working directory is.
+[[nodiscard]] std::string pathInProject(const std::string& file);
 
 /// True when nothing below `root` but what is really there is meant by `path` (relative to it): no "..", no link that leads out.
 [[nodiscard]] bool staysInside(const std::string& root, const std::string& path);

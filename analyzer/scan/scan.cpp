@@ -69,7 +69,8 @@ Discovery discoverStandardInput(const ScanOptions& options) {
     Discovery found;
     found.root = inside ? fs::current_path(error).string() : path.parent_path().string();
     found.files.push_back({escapeInvalidBytes(inside ? relative.string() : path.filename().string()), path.string(),
-                           options.standardInput->size(), true, isSettingsName(options.standardInputName)});
+                           options.standardInput->size(), true, isSettingsName(options.standardInputName),
+                           pathInProject(path.string())});
     return found;
 }
 
@@ -122,6 +123,7 @@ private:
         if (!loaded.program) return;
         if (!file.settings) result_.bytes += loaded.bytes;
         result_.files.push_back({std::move(file.path), std::move(file.diskPath), loaded.bytes, file.settings});
+        projectPaths_.push_back(std::move(file.projectPath));
         programs_.push_back(*std::move(loaded.program));
     }
 
@@ -154,7 +156,7 @@ private:
             [&](FileId file) -> const Program& { return programs_[file]; },
             [&](FileId file, std::string_view specifier) { return resolver_->resolve(file, specifier); },
             [&](FileId file) -> std::string_view { return result_.files[file].path; }};
-        const AnalysisInput input{provider, models_, rules_, options_.rateLimiters};
+        const AnalysisInput input{provider, models_, rules_, options_.rateLimiters, projectPaths_};
         std::vector<ComponentReport> reports(components_.size());
         std::vector<StageTimes> times(pool_.size());
         const auto order =
@@ -194,7 +196,8 @@ private:
     Discovery found_;
     Progress progress_;
     WorkerPool pool_;
-    std::vector<Program> programs_;  ///< Beside result_.files.
+    std::vector<Program> programs_;           ///< Beside result_.files.
+    std::vector<std::string> projectPaths_;   ///< Beside result_.files.
     std::optional<ModuleResolver> resolver_;
     std::vector<std::vector<FileId>> components_;
     ScanResult result_;

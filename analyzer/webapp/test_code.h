@@ -5,7 +5,7 @@
 
 namespace jsward {
 
-/// Whether a path (relative to the scanned root) lies in a test or example folder or is named as a test. Applications created
+/// Whether a path (relative to the project) lies in a test or example folder or is named as a test. Applications created
 /// there serve nobody.
 bool isTestCode(std::string_view path);
 

@@ -50,13 +50,13 @@ std::vector<FlowStep> flowOf(const CheckContext& context, const Location& litera
 
 Finding report(const CheckContext& context, FileId file, const Evidence& evidence) {
     const std::string what = capitalised(evidence.what);
-    const std::string_view place = settingsFormatOf(context.path(file)) ? "a settings file" : "the source code";
+    const std::string_view place = settingsFormatOf(context.pathInProject(file)) ? "a settings file" : "the source code";
     const std::array<std::pair<std::string_view, std::string_view>, 3> values = {
         {{"what", what}, {"masked", evidence.masked}, {"place", place}}};
     Finding finding = context.finding({file, evidence.literal}, evidence.confidence, values);
     if (evidence.hit != nullptr) finding.flow = flowOf(context, finding.at, *evidence.hit);
     if (finding.confidence != Confidence::High) finding.severity = std::min(finding.severity, Severity::Warning);
-    if (holdsTests(context.path(file))) easeForTests(finding, evidence.issued);
+    if (holdsTests(context.pathInProject(file))) easeForTests(finding, evidence.issued);
     return finding;
 }
 
@@ -68,14 +68,14 @@ void check(const CheckContext& context, std::vector<Finding>& out) {
     for (const FileId file : context.files()) {
         const Program& program = context.program(file);
         const Constants& constants = origins.constants(file);
-        const bool settings = settingsFormatOf(context.path(file)).has_value();
+        const bool settings = settingsFormatOf(context.pathInProject(file)).has_value();
         std::vector<Evidence> evidence;
         findByForm(program, constants, evidence);
         if (const auto hits = bySink.find(file); hits != bySink.end()) std::ranges::move(hits->second, std::back_inserter(evidence));
-        if (settings && isTemplate(context.path(file)))
+        if (settings && isTemplate(context.pathInProject(file)))
             std::erase_if(evidence, [](const Evidence& e) { return e.confidence != Confidence::High; });
         else
-            findByName(program, constants, context.path(file), evidence);
+            findByName(program, constants, context.pathInProject(file), evidence);
         leaveOutExamples(program, evidence);
         keepBest(program, evidence);
         for (const Evidence& best : evidence) out.push_back(report(context, file, best));

@@ -62,7 +62,7 @@ std::optional<NodeRef> ConstantOrigins::find(const SinkHit& hit) {
         std::erase_if(candidates, [&](const NodeRef& literal) { return !named(literal.file).contains(literal.node); });
     if (candidates.empty()) return std::nullopt;
     return *std::ranges::min_element(candidates, {}, [&](const NodeRef& literal) {
-        return std::tuple(holdsTests(context_.path(literal.file)), !named(literal.file).contains(literal.node),
+        return std::tuple(holdsTests(context_.pathInProject(literal.file)), !named(literal.file).contains(literal.node),
                           literal.file != hit.at.file, literal);
     });
 }

@@ -48,7 +48,7 @@ std::string displayName(std::string framework) {
 void check(const CheckContext& context, std::vector<Finding>& out) {
     for (const App& app : context.web().apps) {
         const bool known = std::ranges::find(kFrameworks, app.framework) != kFrameworks.end();
-        if (!known || !serves(app) || isTestCode(context.path(app.object.file))) continue;
+        if (!known || !serves(app) || isTestCode(context.pathInProject(app.object.file))) continue;
         const std::optional<Verdict> verdict = judge(app);
         if (!verdict) continue;
         const std::string framework = displayName(app.framework);

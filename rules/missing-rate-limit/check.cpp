@@ -121,7 +121,7 @@ using Findings = std::map<Location, Finding>;
 
 void judgeAll(const CheckContext& context, const std::vector<Route>& routes, bool mounted, Findings& findings) {
     for (const Route& route : routes) {
-        if (isTestCode(context.path(route.node.file))) continue;
+        if (isTestCode(context.pathInProject(route.node.file))) continue;
         std::optional<Verdict> verdict = judge(route, context);
         if (!verdict) continue;
         if (!mounted && verdict->confidence != Confidence::Low)
@@ -137,7 +137,7 @@ void judgeAll(const CheckContext& context, const std::vector<Route>& routes, boo
 void check(const CheckContext& context, std::vector<Finding>& out) {
     Findings findings;
     for (const App& app : context.web().apps)
-        if (!isTestCode(context.path(app.object.file))) judgeAll(context, app.routes, true, findings);
+        if (!isTestCode(context.pathInProject(app.object.file))) judgeAll(context, app.routes, true, findings);
     judgeAll(context, context.web().looseRoutes, false, findings);
     for (auto& [at, finding] : findings) out.push_back(std::move(finding));
 }

@@ -61,8 +61,9 @@ protected:
         const ProgramProvider provider{
             [&](FileId) -> const Program& { return file; }, {}, [](FileId) { return "app.js"; }};
         const std::array<FileId, 1> files = {0};
+        const std::array<std::string, 1> paths = {"app.js"};
         std::vector<Finding> findings;
-        checkFlows(CheckContext(rule_, files, provider, flow_, web_), findings);
+        checkFlows(CheckContext(rule_, files, provider, flow_, web_, paths), findings);
         return findings;
     }
 

@@ -218,6 +218,34 @@ TEST(Discovery, NamesOfAnyBytes) {
     EXPECT_EQ(files.files[0].diskPath, tree.path("caf\xE9.js"));
 }
 
+Names projectPaths(const Names& paths) {
+    Names out;
+    for (const Candidate& file : found(paths).files) out.push_back(file.projectPath);
+    return out;
+}
+
+TEST(ProjectPaths, BeginAtTheFolderThatIsScannedFromWherever) {
+    const TemporaryTree tree;
+    tree.write("tests/fixtures/shop/app.js", "");
+    tree.write("tests/fixtures/shop/test/app.js", "");
+    for (const char* from : {"", "tests", "tests/fixtures/shop"}) {
+        const WorkingDirectory here(tree.path(from));
+        EXPECT_EQ(projectPaths({tree.path("tests/fixtures/shop")}), (Names{"app.js", "test/app.js"})) << from;
+    }
+    EXPECT_EQ(projectPaths({tree.path("tests/fixtures/shop"), tree.root()}),
+              (Names{"tests/fixtures/shop/app.js", "tests/fixtures/shop/test/app.js"}));
+}
+
+TEST(ProjectPaths, OfAFileNamedAloneBeginAtItsPackage) {
+    const TemporaryTree tree;
+    for (const char* name : {"test/alone.js", "shop/package.json", "shop/test/app.js"}) tree.write(name, "");
+    for (const char* from : {"", "test", "shop/test"}) {
+        const WorkingDirectory here(tree.path(from));
+        EXPECT_EQ(projectPaths({tree.path("test/alone.js")}), (Names{"alone.js"})) << from;
+        EXPECT_EQ(projectPaths({tree.path("shop/test/app.js")}), (Names{"test/app.js"})) << from;
+    }
+}
+
 TEST(StaysInside, RefusesWaysOut) {
     const TemporaryTree tree;
     tree.write("app/tsconfig.json", "{}");
