@@ -142,7 +142,7 @@ bool matchesAny(const std::vector<std::string>& names, const RE2& pattern) {
 
 void addByName(const std::vector<std::string>& names, std::vector<std::string>& provided) {
     static const RE2 kLimiter("(?i)rate_?-?limit|limiter|throttl|slow_?down|brute_?force|^limit$");
-    static const RE2 kHeaders("(?i)^helmet|secur(e|ity)_?-?headers");
+    static const RE2 kHeaders("(?i)^helmet|secur(e|ity)_?-?headers|^(http_?)?security(_?middleware)?$");
     static const RE2 kGuard(
         "(?i)^(auth|authn|authz|jwt|protect(ed)?|guard|acl|passport)$|^(authenticat|authoriz|passport|restrict_?to)|"
         "(auth|login|session|token)_?-?(middleware|guard|required|checker?|handler|only)$|"

@@ -60,25 +60,27 @@ std::optional<Verdict> judgeEntrance(const Route& route, const std::vector<Work>
     const std::optional<Work> work = mostTelling(all);
     if (work) return Verdict{Confidence::High, Severity::Warning, describe(*work), work->at};
     if (route.method == "GET") return std::nullopt;
-    const Confidence confidence = isDelegated(route) ? Confidence::High : Confidence::Medium;
-    return Verdict{confidence, Severity::Warning, describe(Work{}), std::nullopt};
+    if (isDelegated(route)) return Verdict{Confidence::High, Severity::Warning, "checks credentials", std::nullopt};
+    return Verdict{Confidence::Medium, Severity::Warning, describe(Work{}), std::nullopt};
 }
 
 /// A route that does something with a password or token, whatever it is called.
 std::optional<Verdict> judgeCredentials(const Route& route, const Work& work, CredentialRoute named, const CheckContext& context) {
     const bool changesAccount = named == CredentialRoute::Account;
-    const bool isRead = route.method == "GET" || route.method == "HEAD";
-    const bool handlesPassword = work.kind == WorkKind::Password || (!isRead && readsPassword(route, context));
+    const bool handlesPassword = work.kind == WorkKind::Password || readsPassword(route, context);
     if (!changesAccount && !handlesPassword && work.kind != WorkKind::Token) return std::nullopt;
-    if (!isGuarded(route)) return Verdict{Confidence::High, Severity::Warning, describe(work), work.at};
-    if (!changesAccount && !verifiesPassword(work)) return std::nullopt;
-    return Verdict{Confidence::Medium, Severity::Warning, describe(work), work.at};
+    const bool open = !isGuarded(route);
+    if (!open && !changesAccount && !verifiesPassword(work)) return std::nullopt;
+    // A token alone may be a visitor's, or a new one for somebody whom the handler knows.
+    const bool guessable = changesAccount || handlesPassword;
+    return Verdict{open && guessable ? Confidence::High : Confidence::Medium, Severity::Warning, describe(work), work.at};
 }
 
-/// A route that only makes the server work.
+/// A route that only makes the server work. What a GET changes in passing, a log or a counter, is no reason to limit it.
 Verdict judgeCost(const Route& route, const Work& work) {
     const bool guarded = isGuarded(route) || authenticates(route.handlers.back());
-    const bool costly = work.kind < WorkKind::DatabaseRead;
+    const bool inPassing = isRead(route) && work.kind > WorkKind::Process && work.depth > 0;
+    const bool costly = work.kind < WorkKind::DatabaseRead && !inPassing;
     const Severity severity = work.kind <= WorkKind::Process ? Severity::Warning : Severity::Note;
     return {guarded || !costly ? Confidence::Low : Confidence::Medium, severity, describe(work), work.at};
 }
@@ -119,16 +121,33 @@ Finding report(const CheckContext& context, const Route& route, const Verdict& v
 /// A router can be mounted several times: one finding for the most certain of its paths.
 using Findings = std::map<Location, Finding>;
 
-void judgeAll(const CheckContext& context, const std::vector<Route>& routes, bool mounted, Findings& findings) {
-    for (const Route& route : routes) {
+void keepBest(Findings& findings, const Location& at, Finding finding) {
+    const auto [entry, isNew] = findings.try_emplace(at, finding);
+    if (!isNew && entry->second.confidence < finding.confidence) entry->second = std::move(finding);
+}
+
+void judgeApp(const CheckContext& context, const App& app, Findings& findings) {
+    std::map<std::pair<std::string, std::string>, Location> declared;  // handlers of one route, put on in several calls
+    for (const Route& route : app.routes) {
+        if (isTestCode(context.pathInProject(route.node.file))) continue;
+        const std::optional<Verdict> verdict = judge(route, context);
+        if (!verdict) continue;
+        const Finding finding = report(context, route, *verdict);
+        const bool isKnown = route.path.find('*') == std::string::npos;
+        const Location first = isKnown ? declared.try_emplace({route.method, route.path}, finding.at).first->second : finding.at;
+        keepBest(findings, first, finding);
+    }
+}
+
+void judgeLoose(const CheckContext& context, Findings& findings) {
+    for (const Route& route : context.web().looseRoutes) {
         if (isTestCode(context.pathInProject(route.node.file))) continue;
         std::optional<Verdict> verdict = judge(route, context);
         if (!verdict) continue;
-        if (!mounted && verdict->confidence != Confidence::Low)
+        if (verdict->confidence != Confidence::Low)
             verdict->confidence = static_cast<Confidence>(static_cast<int>(verdict->confidence) - 1);
-        Finding finding = report(context, route, *verdict);
-        const auto [entry, isNew] = findings.try_emplace(finding.at, finding);
-        if (!isNew && entry->second.confidence < finding.confidence) entry->second = std::move(finding);
+        const Finding finding = report(context, route, *verdict);
+        keepBest(findings, finding.at, finding);
     }
 }
 
@@ -137,8 +156,8 @@ void judgeAll(const CheckContext& context, const std::vector<Route>& routes, boo
 void check(const CheckContext& context, std::vector<Finding>& out) {
     Findings findings;
     for (const App& app : context.web().apps)
-        if (!isTestCode(context.pathInProject(app.object.file))) judgeAll(context, app.routes, true, findings);
-    judgeAll(context, context.web().looseRoutes, false, findings);
+        if (!isTestCode(context.pathInProject(app.object.file))) judgeApp(context, app, findings);
+    judgeLoose(context, findings);
     for (auto& [at, finding] : findings) out.push_back(std::move(finding));
 }
 

@@ -6,10 +6,10 @@
 #include <cctype>
 #include <string>
 
+#include "rules/missing-rate-limit/work.h"
+
 namespace jsward::rules::missing_rate_limit {
 namespace {
-
-bool isRead(const Route& route) { return route.method == "GET" || route.method == "HEAD"; }
 
 /// "/reset-Password" for "/resetPassword".
 std::string separated(std::string_view path) {
@@ -23,6 +23,14 @@ std::string separated(std::string_view path) {
     return words;
 }
 
+/// Without its parameters: `/push/:token` names what the caller shows, not what the route is for.
+std::string withoutParameters(std::string_view path) {
+    static const RE2 kParameter("/:[^/]*");
+    std::string rest(path);
+    RE2::GlobalReplace(&rest, kParameter, "");
+    return rest;
+}
+
 /// Pages that only show a form share their path with the route that takes it; links with a token in them are GETs that count.
 CredentialRoute byPath(const Route& route) {
     static const RE2 kForm(
@@ -32,8 +40,14 @@ CredentialRoute byPath(const Route& route) {
         "(?i)(^|[/_.-])(reset|recover|recovery|magic[-_]?link|verify[-_]?(email|code|otp|token)|activate)"
         "([-_]?(user|password|pw|pass|account|token|email|code|link))*([/.:?]|$)");
     static const RE2 kAccount(
-        "(?i)(^|[/_.-])((change|update|new|set|refresh)[-_]?)?(password|passwd|pw|credentials|tokens?|auth|otp|totp|2fa|mfa)(/refresh)?(/:[a-z]+)?$");
-    const std::string path = separated(route.path);
+        "(?i)(^|[/_.-])((change|update|new|set|refresh)[-_]?)?(password|passwd|pw|credentials|tokens?|auth|otp|totp|2fa|mfa)"
+        "(/refresh)?$");
+    // Coming back from somebody else's login: there is nothing to guess here.
+    static const RE2 kElsewhere(
+        "(?i)(^|[/_.-])(callback|oidc|openid|saml|sso|google|facebook|github|gitlab|twitter|linkedin|apple|microsoft|discord|auth0|okta)"
+        "([/_.-]|$)");
+    const std::string path = separated(withoutParameters(route.path));
+    if (RE2::PartialMatch(path, kElsewhere)) return CredentialRoute::None;
     if (RE2::PartialMatch(path, kCode)) return CredentialRoute::Entrance;
     if (RE2::PartialMatch(path, kForm)) return isRead(route) ? CredentialRoute::Form : CredentialRoute::Entrance;
     if (RE2::PartialMatch(path, kAccount) && !isRead(route)) return CredentialRoute::Account;

@@ -14,6 +14,7 @@ namespace jsward::rules::missing_rate_limit {
 namespace {
 
 constexpr int kDeepestCall = 8;
+constexpr int kDeepestToken = 3;             ///< Further down, tokens are made for other ends than to let somebody in.
 constexpr std::size_t kMostFunctions = 400;  ///< Visited for one handler; dispatchers reach the whole program.
 
 using Effect = FunctionFacts::Effect;
@@ -24,45 +25,63 @@ std::string_view methodOf(std::string_view name) {
     return name.substr(name.rfind('.') + 1);
 }
 
-/// Checking a signature costs little and tells nothing to who guesses: it guards a route, it is not what to guard.
-bool isTokenCheck(const Effect& effect) {
-    static const RE2 kTokenCheck(
-        "(?i)(jwt|jsonwebtoken|jose|token)[a-z]*\\.(verify|decode|decrypt)|jwt(Verify|Decrypt)|verify_?(id_?)?token|timingSafeEqual");
-    return RE2::PartialMatch(effect.name, kTokenCheck);
-}
-
 bool issuesToken(const Effect& effect) {
     static const RE2 kIssues("(?i)^(sign|encode|signAsync|jwtSign|createSigner|setProtectedHeader)$");
     return RE2::PartialMatch(methodOf(effect.name), kIssues);
 }
 
+/// The text of an argument, or of the variable that holds it.
+std::string textOf(const Program& program, NodeId argument) {
+    if (program[argument].kind != Kind::Name) return pathText(program, argument);
+    for (NodeId id = 1; id < program.nodes.size(); ++id) {
+        const Node& node = program[id];
+        const bool declares = node.kind == Kind::Declarator && (node.op & 1) != 0 && program[node.a].kind == Kind::Name;
+        if (declares && program[node.a].a == program[argument].a) return pathText(program, id - 1);
+    }
+    return "*";
+}
+
+std::string firstText(const Program& program, NodeId call) {
+    if (program[call].kind != Kind::Call || program.arguments(call).empty()) return "";
+    return textOf(program, program.arguments(call).front());
+}
+
+/// `passport.authenticate('jwt')`, `authenticate('google')`: what is checked is a token or somebody else's word.
+bool asksProvider(const Effect& effect, const Program& program) {
+    static const RE2 kPasswords("(?i)local|ldap|basic|digest|password|\\*");
+    const std::string strategy = firstText(program, effect.at.node);
+    return methodOf(effect.name) == "authenticate" && !strategy.empty() && !RE2::PartialMatch(strategy, kPasswords);
+}
+
 bool changesFiles(const Effect& effect) {
-    static const RE2 kWrites("(?i)write|append|mkdir|mkdtemp|^rm|remove|unlink|rename|copy|^cp|move|truncate|chmod|chown|link$|utimes|output");
+    static const RE2 kWrites(
+        "(?i)write|append|mkdir|mkdtemp|^rm|remove|unlink|rename|copy|^cp|move|truncate|chmod|chown|link$|utimes|output");
     return RE2::PartialMatch(methodOf(effect.name), kWrites);
 }
 
 /// By the name of the method, else by the SQL that it is given, else by what the route is for.
 bool changesData(const Effect& effect, const Program& program, bool readRoute) {
-    static const RE2 kWrites("(?i)create|insert|update|upsert|save|delete|destroy|remove|replace|increment|decrement|bulk|drop|truncate|push");
+    static const RE2 kWrites(
+        "(?i)create|insert|update|upsert|save|delete|destroy|remove|replace|increment|decrement|bulk|drop|truncate|push");
     static const RE2 kRunsSql("(?i)^(query|execute|run|exec|raw|unsafe|none|result|\\$?(query|execute)Raw(Unsafe)?)$");
     static const RE2 kChangingSql("(?i)^\\s*(insert|update|delete|replace|create|drop|alter|merge|call|truncate)\\b");
     static const RE2 kReadingSql("(?i)^\\s*(select|with|show|describe|explain|pragma)\\b");
     const std::string_view method = methodOf(effect.name);
     if (RE2::PartialMatch(method, kWrites)) return true;
-    const bool isCall = program[effect.at.node].kind == Kind::Call && !program.arguments(effect.at.node).empty();
-    const std::string sql = isCall ? pathText(program, program.arguments(effect.at.node).front()) : "";
+    const std::string sql = firstText(program, effect.at.node);
     if (RE2::PartialMatch(sql, kChangingSql)) return true;
-    return !readRoute && RE2::PartialMatch(method, kRunsSql) && !RE2::PartialMatch(sql, kReadingSql);
+    return !readRoute && !sql.empty() && RE2::PartialMatch(method, kRunsSql) && !RE2::PartialMatch(sql, kReadingSql);
 }
 
 std::optional<WorkKind> kindOf(const Effect& effect, const Program& program, bool readRoute) {
     if (effect.effect == "authentication") {
-        if (isTokenCheck(effect)) return std::nullopt;
+        if (asksProvider(effect, program)) return std::nullopt;
         return issuesToken(effect) ? WorkKind::Token : WorkKind::Password;
     }
     if (effect.effect == "process") return WorkKind::Process;
     if (effect.effect == "filesystem") return changesFiles(effect) ? WorkKind::FileWrite : WorkKind::FileRead;
-    if (effect.effect == "database") return changesData(effect, program, readRoute) ? WorkKind::DatabaseWrite : WorkKind::DatabaseRead;
+    if (effect.effect == "database")
+        return changesData(effect, program, readRoute) ? WorkKind::DatabaseWrite : WorkKind::DatabaseRead;
     return std::nullopt;
 }
 
@@ -81,13 +100,13 @@ std::optional<NodeRef> waitsAt(FunctionRef function, const Program& program) {
 class Search {
 public:
     Search(const Route& route, const CheckContext& context)
-        : context_(context), readRoute_(route.method == "GET" || route.method == "HEAD") {}
+        : context_(context), readRoute_(isRead(route)) {}
 
     void collect(const Handler& handler, std::size_t index, std::vector<Work>& out) {
         seen_.clear();
         for (const FunctionRef function : handler.functions) enqueue(function, 0);
         for (const FunctionRef function : handler.functions)
-            if (const auto at = waitsAt(function, context_.program(function.file))) out.push_back({WorkKind::Unknown, index, *at, ""});
+            if (const auto at = waitsAt(function, context_.program(function.file))) out.push_back({WorkKind::Unknown, index, 0, *at, ""});
         for (; !queue_.empty(); queue_.pop_front()) {
             const auto [function, depth] = queue_.front();
             if (const FunctionFacts* facts = context_.flow().facts(function)) visit(*facts, depth, index, out);
@@ -101,9 +120,11 @@ private:
     }
 
     void visit(const FunctionFacts& facts, int depth, std::size_t index, std::vector<Work>& out) {
-        for (const Effect& effect : facts.effects)
-            if (const auto kind = kindOf(effect, context_.program(effect.at.file), readRoute_))
-                out.push_back({*kind, index, effect.at, effect.name});
+        for (const Effect& effect : facts.effects) {
+            const auto kind = kindOf(effect, context_.program(effect.at.file), readRoute_);
+            const bool counts = kind && (*kind != WorkKind::Token || depth <= kDeepestToken);
+            if (counts) out.push_back({*kind, index, depth, effect.at, effect.name});
+        }
         for (const FunctionRef callee : calleesOf(facts, context_.program(facts.function.file))) enqueue(callee, depth + 1);
     }
 
@@ -142,6 +163,8 @@ std::vector<Work> workOf(const Route& route, const CheckContext& context) {
     for (std::size_t i = 0; i < route.handlers.size(); ++i) search.collect(route.handlers[i], i, work);
     return work;
 }
+
+bool isRead(const Route& route) { return route.method == "GET" || route.method == "HEAD"; }
 
 bool readsPassword(const Route& route, const CheckContext& context) {
     for (const Handler& handler : route.handlers) {

@@ -28,12 +28,16 @@ enum class WorkKind : std::uint8_t {
 struct Work {
     WorkKind kind = WorkKind::Unknown;
     std::size_t handler = 0;   ///< Which handler of the route does it.
+    int depth = 0;             ///< How many calls below the handler; 0 for what it does itself.
     NodeRef at;
     std::string name;          ///< "bcrypt.compare()".
 };
 
 /// Everything that the route's handlers do, functions that they call included; by handler.
 std::vector<Work> workOf(const Route& route, const CheckContext& context);
+
+/// GET and HEAD.
+bool isRead(const Route& route);
 
 /// Whether a handler takes a password out of the request.
 bool readsPassword(const Route& route, const CheckContext& context);
