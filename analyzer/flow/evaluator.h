@@ -22,6 +22,9 @@ struct Arguments {
     [[nodiscard]] ValueId at(std::size_t i) const { return i < values.size() ? values[i] : 0; }
 };
 
+/// One call may mean several functions; past this many it means "some function" and the rest is left out.
+inline constexpr std::size_t kMostTargets = 96;
+
 /// What an instance may get its properties from.
 struct Ancestry {
     std::vector<Constructor> constructors;  ///< The class itself first.
@@ -111,6 +114,11 @@ private:
     ValueId jsx(NodeId node);
     ValueId memberExpression(NodeId node);
     ValueId indexExpression(NodeId node);
+    ValueId concatenate(std::span<const ValueId> parts, NodeId at);
+    ValueId refined(NodeId node, ValueId value);
+    ValueId provenString(ValueId value);
+
+    // --- properties (evaluator_members.cpp) -----------------------------------------------------------------------------
     ValueId member(ValueId object, Symbol name, NodeId at);
     ValueId element(ValueId object, NodeId at);
     ValueId instanceMember(Constructor constructor, Symbol name, ValueId self, NodeId at);
@@ -119,10 +127,7 @@ private:
     ValueId superclassOf(Constructor constructor);
     Ancestry ancestry(Constructor constructor);
     ValueId apiMember(const Label& label, Symbol name, NodeId at, bool& isSource);
-    ValueId concatenate(std::span<const ValueId> parts, NodeId at);
     ValueId typeValue(TypeId type);
-    ValueId refined(NodeId node, ValueId value);
-    ValueId provenString(ValueId value);
 
     // --- calls (evaluator_calls.cpp) -----------------------------------------------------------------------------------
     ValueId call(NodeId node);
@@ -130,12 +135,18 @@ private:
     ValueId applyFunction(FnId callee, ValueId self, const Arguments& arguments, NodeId node);
     ValueId construct(Constructor constructor, const Arguments& arguments, NodeId node);
     bool runsConstructor(Constructor constructor, ValueId instance, const Arguments& arguments, NodeId node);
-    ValueId applyApi(ApiId api, ValueId self, const Arguments& arguments, NodeId node, std::span<const Label> selfLabels);
-    ValueId applyStep(const Fact& fact, ValueId self, const Arguments& arguments, NodeId node);
     ValueId superCall(NodeId node, const Arguments& arguments);
     ValueId requireCall(const Arguments& arguments);
     ValueId bindingCall(Symbol method, ValueId function, const Arguments& arguments, NodeId node);
     Arguments evaluateArguments(std::span<const std::uint32_t> nodes);
+    void seed(FnId fn, std::uint32_t parameter, ValueId value);
+    void noteCall(FnId callee, NodeId at);
+    ValueId closuresOf(FnId maker, ValueId made, const Arguments& arguments, NodeId node);
+    ValueId calleeIdentity(ValueId value);
+
+    // --- calls into modelled packages (evaluator_api.cpp) ----------------------------------------------------------------
+    ValueId applyApi(ApiId api, ValueId self, const Arguments& arguments, NodeId node, std::span<const Label> selfLabels);
+    ValueId applyStep(const Fact& fact, ValueId self, const Arguments& arguments, NodeId node);
     void handOn(ApiId position, ValueId value, NodeId call);
     void handOnFunction(ApiId position, FnId fn, NodeId call);
     void seedCallback(ApiId position, FnId fn);
@@ -143,11 +154,7 @@ private:
     void inspectArgument(ApiId position, ValueId value, NodeId at, NodeId call, int depth);
     void recordRole(const Fact& fact, const Arguments& arguments, NodeId node, std::span<const Label> selfLabels);
     ArgumentValue describe(NodeId node, ValueId value, int depth);
-    void seed(FnId fn, std::uint32_t parameter, ValueId value);
-    void noteCall(FnId callee, NodeId at);
-    ValueId closuresOf(FnId maker, ValueId made, const Arguments& arguments, NodeId node);
     void addFunction(const Label& function, std::vector<FunctionRef>& out) const;
-    ValueId calleeIdentity(ValueId value);
 
     // --- summaries (evaluator_summaries.cpp) ----------------------------------------------------------------------------
     ValueId argumentFor(std::uint16_t parameter, FnId callee, ValueId self, const Arguments& arguments);

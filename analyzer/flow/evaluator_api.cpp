@@ -1,0 +1,312 @@
+// Calls into modelled packages: what goes into sinks, what comes back, which functions are handed over and what they will be called
+// with, and what the call means for the web application.
+#include <algorithm>
+
+#include "analyzer/flow/evaluator.h"
+
+namespace jsward {
+
+namespace {
+
+void namesOf(const Program& p, NodeId node, std::vector<std::string>& out) {
+    switch (p[node].kind) {
+        case Kind::Name: out.emplace_back(p.atom(p.bindings[p[node].a].name)); return;
+        case Kind::Global:
+        case Kind::String: out.emplace_back(p.atom(p[node].a)); return;
+        case Kind::Member:
+            namesOf(p, node - 1, out);
+            out.emplace_back(p.atom(p[node].a));
+            return;
+        case Kind::Call:
+        case Kind::New: return namesOf(p, p.callee(node), out);
+        case Kind::Function: out.emplace_back(p.atom(p.functions[p[node].a].name)); return;
+        default: return;
+    }
+}
+
+}  // namespace
+
+ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments, NodeId node, std::span<const Label> selfLabels) {
+    const ApiId result = engine_.api.call(api);
+    const auto count = static_cast<std::uint32_t>(arguments.values.size());
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const ApiId position = engine_.api.argument(api, i, count);
+        if (position) inspectArgument(position, arguments.values[i], arguments.nodes[i], node, 0);
+        handOn(position, arguments.values[i], node);
+    }
+
+    ValueId value = 0;
+    std::optional<std::uint32_t> harmless;
+    std::vector<const Fact*> all = engine_.api.facts(result);
+    for (const Fact* fact : engine_.api.facts(api)) {
+        if (fact->kind == FactKind::Role || fact->kind == FactKind::Effect) all.push_back(fact);
+    }
+    bool creates = false;
+    for (const Fact* fact : all) {
+        switch (fact->kind) {
+            case FactKind::Source: value = join(value, sourceValue(fact->what, fact->stringOnly, node)); break;
+            case FactKind::Step: value = join(value, applyStep(*fact, self, arguments, node)); break;
+            case FactKind::Sanitizer: harmless = harmless.value_or(0) | fact->harmless; break;
+            case FactKind::Effect: facts_.effects.push_back({fact->text, ref(node), {}}); break;
+            case FactKind::Role:
+                creates = creates || fact->text == "app" || fact->text == "router";
+                recordRole(*fact, arguments, node, selfLabels);
+                break;
+            default: break;
+        }
+    }
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const ApiId position = engine_.api.argument(api, i, count);
+        for (const Fact* fact : engine_.api.facts(position)) {
+            if (fact->kind != FactKind::Guard) continue;
+            if (fact->throws) {
+                prove(arguments.nodes[i], fact->harmless, false);
+            } else {
+                value = join(value, checkOf(arguments.nodes[i], fact->harmless, fact->when ? 1 : 0));
+            }
+        }
+    }
+    if (result) {
+        const auto isGuard = [&](Symbol name) { return engine_.api.fact(engine_.api.member(result, name), FactKind::Guard) != nullptr; };
+        if (count > 0 && std::ranges::any_of(engine_.api.members(result), isGuard)) value = join(value, checkOf(arguments.nodes[0], 0, -1));
+    }
+    if (harmless) {
+        for (const ValueId argument : arguments.values) value = join(value, harmlessFor(argument, *harmless));
+    }
+    if (result == 0) return value;
+    value = join(value, label(Tag::Api, result));
+    if (creates) return join(value, label(Tag::Object, engine_.object(ref(node))));
+    // A fluent call gives back the object that it was called on.
+    for (const Label& l : selfLabels) {
+        if (l.tag != Tag::Api || !engine_.api.sameType(l.a, result)) continue;
+        for (const Label& o : selfLabels) {
+            if (o.tag == Tag::Object) value = join(value, values_.of(o));
+        }
+    }
+    return value;
+}
+
+ValueId Evaluator::applyStep(const Fact& fact, ValueId self, const Arguments& arguments, NodeId node) {
+    ValueId value = 0;
+    for (const StepInput& input : fact.from) {
+        if (input.kind == StepInput::Kind::This) {
+            value = join(value, self);
+        } else if (input.kind == StepInput::Kind::Argument) {
+            value = join(value, arguments.at(input.number));
+        } else {
+            for (std::size_t i = input.number; i < arguments.values.size(); ++i) value = join(value, arguments.values[i]);
+        }
+    }
+    if (fact.stringOnly) value = stringified(value, true);
+    if (fact.objects) value = parsedJson(value);
+    return traced(value, Step::Through, node);
+}
+
+ValueId Evaluator::withoutSources(ValueId value) {
+    if (!hasTag(value, Tag::Source)) return value;
+    return values_.map(value, false, [](const Label& l, std::vector<Label>& out) {
+        if (l.tag != Tag::Source) out.push_back(l);
+    });
+}
+
+/// Looks for sinks at an argument and at the properties of it that the models name.
+void Evaluator::inspectArgument(ApiId position, ValueId value, NodeId where, NodeId call, int depth) {
+    for (const Fact* fact : engine_.api.facts(position)) {
+        if (fact->kind != FactKind::Sink) continue;
+        SinkPlace place;
+        place.kind = fact->what;
+        place.byShape = engine_.api.byShape(position);
+        place.requiresSqlText = fact->requiresSqlText;
+        place.requiresMongoFilter = fact->requiresMongoFilter;
+        place.at = ref(where);
+        place.call = ref(call);
+        place.function = fn_;
+        place.what = fact->text;
+        reach(place, value);
+    }
+    if (depth >= 4 || value == 0) return;
+    const Node& n = at(where);
+    for (const Symbol name : engine_.api.members(position)) {
+        // An operator inside of untrusted data is what the filter as a whole stands for already.
+        const bool isOperator = engine_.symbols.text(name).starts_with('$');
+        const ValueId field = member(isOperator ? withoutSources(value) : value, name, where);
+        if (field == 0) continue;
+        NodeId property = where;
+        if (n.kind == Kind::Object) {
+            for (const NodeId item : program_.items(where)) {
+                if (at(item).kind == Kind::Property && sym(at(item).a) == name) property = item - 1;
+            }
+        }
+        const ApiId next = engine_.api.member(position, name);
+        inspectArgument(next, field, property, call, depth + 1);
+        handOn(next, field, call);
+    }
+    if (const ApiId next = engine_.api.step(position, {StepKind::Element, 0})) {
+        if (n.kind == Kind::Array) {
+            for (const NodeId item : program_.items(where)) {
+                if (at(item).kind != Kind::Elision) inspectArgument(next, expression(item), item, call, depth + 1);
+            }
+        } else {
+            inspectArgument(next, element(value, where), where, call, depth + 1);
+        }
+    }
+}
+
+/// A value is handed to somebody: the functions in it will be called.
+void Evaluator::handOn(ApiId position, ValueId value, NodeId call) {
+    const auto handFunctions = [&](ValueId holder, ApiId as) {
+        for (const Label& l : labelsOf(holder)) {
+            if (l.tag == Tag::Function) handOnFunction(as, l.a, call);
+        }
+    };
+    handFunctions(value, position);
+    for (const Property& field : fieldsOf(value)) {
+        // An array of functions counts as its functions; methods of an object may be called too.
+        const bool isElement = field.name == engine_.names.element ||
+                               engine_.symbols.text(field.name).find_first_not_of("0123456789") == std::string_view::npos;
+        handFunctions(field.value, isElement ? position : 0);
+        if (!isElement) continue;
+        for (const Property& inner : fieldsOf(field.value)) handFunctions(inner.value, position);
+    }
+}
+
+void Evaluator::handOnFunction(ApiId position, FnId fn, NodeId call) {
+    noteCall(fn, call);
+    engine_.state(fn).isCalled = true;
+    if (position == 0) return;
+    seedCallback(position, fn);
+    reachReturned(position, fn);
+}
+
+/// Tells a callback what it will be called with.
+void Evaluator::seedCallback(ApiId position, FnId fn) {
+    const std::uint32_t slot = engine_.state(fn).slot;
+    const auto parameters = engine_.program(slot).parametersOf(engine_.functionOf(fn));
+    const auto sourceAt = [&](KindId kind, bool stringOnly, std::uint32_t i) {
+        const NodeRef where{engine_.fileOf(slot), parameters[i].pattern};
+        Label l;
+        l.tag = Tag::Source;
+        l.a = engine_.source(kind, where);
+        l.flags = stringOnly ? kString : 0;
+        l.trace = engine_.traces.add(0, Step::Source, where);
+        return values_.of(l);
+    };
+    const Fact* row = nullptr;  // the row for this number of parameters, or the one for any
+    for (const Fact* fact : engine_.api.facts(position)) {
+        if (fact->kind != FactKind::Callback) continue;
+        if (fact->arity == static_cast<int>(parameters.size()) || (fact->arity < 0 && row == nullptr)) row = fact;
+    }
+    if (row && row->type) seed(fn, kThisParameter, label(Tag::Api, engine_.api.type(row->type)));
+    for (std::uint32_t i = 0; i < parameters.size(); ++i) {
+        if (const ApiId api = engine_.api.step(position, {StepKind::Parameter, i})) {
+            seed(fn, i, label(Tag::Api, api));
+            if (const Fact* source = engine_.api.fact(api, FactKind::Source)) seed(fn, i, sourceAt(source->what, source->stringOnly, i));
+        }
+        if (!row || i >= row->parameters.size()) continue;
+        const CallbackParameter& parameter = row->parameters[i];
+        if (parameter.type) seed(fn, i, label(Tag::Api, engine_.api.type(parameter.type)));
+        if (parameter.source) seed(fn, i, sourceAt(*parameter.source, false, i));
+    }
+}
+
+/// What a callback gives back may be a sink too: a handler whose result is the response.
+void Evaluator::reachReturned(ApiId position, FnId fn) {
+    const ApiId returned = engine_.api.call(position);
+    if (returned == 0) return;
+    for (const Fact* fact : engine_.api.facts(returned)) {
+        if (fact->kind != FactKind::Sink) continue;
+        const FunctionState& summary = engine_.summary(fn, fn_);
+        for (const auto& [node, value] : summary.returned) {
+            SinkPlace place;
+            place.kind = fact->what;
+            place.at = {engine_.fileOf(summary.slot), node};
+            place.call = place.at;
+            place.function = fn;
+            place.what = fact->text;
+            reach(place, value);
+        }
+    }
+}
+
+// --- the web application ------------------------------------------------------------------------------------------------
+
+void Evaluator::recordRole(const Fact& fact, const Arguments& arguments, NodeId node, std::span<const Label> selfLabels) {
+    RoleCall role;
+    role.role = fact.text;
+    role.framework = fact.framework;
+    role.provides = fact.provides;
+    role.node = ref(node);
+    role.function = engine_.refOf(fn_);
+    const NodeId callee = at(node).kind == Kind::TaggedTemplate ? at(node).a : program_.callee(node);
+    if (at(callee).kind == Kind::Member) role.member = program_.atom(at(callee).a);
+    if (!fact.method.empty()) role.member = fact.method;
+    for (std::size_t i = 0; i < arguments.nodes.size(); ++i) role.arguments.push_back(describe(arguments.nodes[i], arguments.values[i], 0));
+    std::vector<ObjectRef> receivers;
+    for (const Label& l : selfLabels) {
+        if (l.tag == Tag::Object) receivers.push_back(engine_.objectNode(l.a));
+    }
+    const bool creates = role.role == "app" || role.role == "router";
+    role.receivers = creates ? std::vector<ObjectRef>{role.node} : receivers;
+    if (creates && !receivers.empty()) {
+        // A router made by a method of another one hangs below it.
+        RoleCall mount = role;
+        mount.role = "mount";
+        mount.receivers = receivers;
+        ArgumentValue self;
+        self.node = role.node;
+        self.objects = {role.node};
+        mount.arguments.push_back(std::move(self));
+        roles_.push_back(std::move(mount));
+    }
+    roles_.push_back(std::move(role));
+}
+
+/// A function, and for a closure what was handed to the call that made it.
+void Evaluator::addFunction(const Label& function, std::vector<FunctionRef>& out) const {
+    const FunctionRef ref = engine_.refOf(function.a);
+    if (std::ranges::find(out, ref) == out.end()) out.push_back(ref);
+    const auto handed = engine_.handedIn.find(function.b);
+    if (function.b == 0 || handed == engine_.handedIn.end() || out.size() > kMostTargets) return;
+    for (const Label& inner : handed->second) {
+        if (std::ranges::find(out, engine_.refOf(inner.a)) == out.end()) addFunction(inner, out);
+    }
+}
+
+ArgumentValue Evaluator::describe(NodeId node, ValueId value, int depth) {
+    ArgumentValue result;
+    result.node = ref(node);
+    namesOf(program_, node, result.names);
+    for (const Label& l : labelsOf(value)) {
+        if (l.tag == Tag::Function) addFunction(l, result.functions);
+        if (l.tag == Tag::Object) result.objects.push_back(engine_.objectNode(l.a));
+        if (l.tag == Tag::Constant) result.constants.emplace_back(engine_.symbols.text(l.a));
+        if (l.tag != Tag::Api) continue;
+        for (const Fact* fact : engine_.api.facts(l.a)) {
+            if (fact->kind == FactKind::Role && !fact->provides.empty()) result.provides.push_back(fact->provides);
+        }
+    }
+    if (depth >= 3) return result;
+    const Node& n = at(node);
+    if (n.kind == Kind::Array) {
+        for (const NodeId item : program_.items(node)) {
+            if (at(item).kind != Kind::Elision) result.elements.push_back(describe(item, expression(item), depth + 1));
+        }
+    } else if (n.kind == Kind::Object) {
+        for (const NodeId item : program_.items(node)) {
+            if (at(item).kind != Kind::Property) continue;
+            result.methods.emplace_back(program_.atom(at(item).a));
+            result.elements.push_back(describe(item - 1, values_.field(value, sym(at(item).a)), depth + 1));
+        }
+    } else {
+        for (const Property& field : fieldsOf(value)) {
+            result.elements.push_back(describe(node, field.value, depth + 1));
+            result.elements.back().names.clear();
+            if (engine_.symbols.text(field.name).find_first_not_of("0123456789[]") != std::string_view::npos) {
+                result.methods.emplace_back(engine_.symbols.text(field.name));
+            }
+        }
+    }
+    return result;
+}
+
+}  // namespace jsward
