@@ -160,12 +160,15 @@ void Evaluator::handOn(ApiId position, ValueId value, NodeId call) {
         }
     };
     handFunctions(value, position);
+    const auto isElement = [&](const Property& field) {
+        return field.name == engine_.names.element ||
+               engine_.symbols.text(field.name).find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    // An array of functions counts as its functions; methods of an object may be called too.
+    const bool isArray = std::ranges::all_of(fieldsOf(value), isElement);
     for (const Property& field : fieldsOf(value)) {
-        // An array of functions counts as its functions; methods of an object may be called too.
-        const bool isElement = field.name == engine_.names.element ||
-                               engine_.symbols.text(field.name).find_first_not_of("0123456789") == std::string_view::npos;
-        handFunctions(field.value, isElement ? position : 0);
-        if (!isElement) continue;
+        handFunctions(field.value, isArray ? position : 0);
+        if (!isArray) continue;
         for (const Property& inner : fieldsOf(field.value)) handFunctions(inner.value, position);
     }
 }
