@@ -1,5 +1,6 @@
 // Reads role calls in evaluation order. Three things are not in them and come from the program: the receivers of chained calls
 // (`app.use(a).use(b)`) when the engine lost them, constant parts of paths that are built, and the keys of option objects.
+// Where decorators declare the routes, classes are read last: the framework wires them to the app behind the program's back.
 #include "analyzer/webapp/app_graph.h"
 
 #include <re2/re2.h>
@@ -7,16 +8,17 @@
 #include <algorithm>
 #include <cctype>
 #include <optional>
+#include <set>
 
+#include "analyzer/webapp/decorated_classes.h"
 #include "analyzer/webapp/evaluation_order.h"
 #include "analyzer/webapp/middleware_evidence.h"
-#include "analyzer/webapp/route_path.h"
+#include "analyzer/webapp/role_arguments.h"
 
 namespace jsward {
 namespace {
 
 using Place = MiddlewareEvidence::Place;
-using Arguments = std::span<const ArgumentValue>;
 
 constexpr std::size_t kErrorParameters = 4;  ///< Connect tells error handlers by (error, request, response, next).
 
@@ -25,11 +27,12 @@ bool hasRole(const RoleCall& call, std::string_view role) { return call.role == 
 class GraphBuilder {
 public:
     GraphBuilder(const FlowResult& flow, const ProgramProvider& programs, std::span<const std::string> rateLimiters)
-        : flow_(flow), programs_(programs), evidence_(flow, programs, rateLimiters) {}
+        : flow_(flow), programs_(programs), evidence_(flow, programs, rateLimiters), read_(programs) {}
 
     AppGraph build() {
         createObjects();
         for (const std::size_t index : evaluationOrder(flow_, programs_)) read(flow_.roles[index]);
+        readClasses();
         return std::move(graph_);
     }
 
@@ -41,7 +44,7 @@ private:
             AppNode& node = graph_[createdBy(call)];
             node.framework = call.framework;
             node.isApp = hasRole(call, "app");
-            if (!call.arguments.empty()) node.prefix = option(call.arguments[0].node, "prefix");
+            if (!call.arguments.empty()) node.prefix = read_.option(call.arguments[0].node, "prefix");
         }
     }
 
@@ -56,6 +59,8 @@ private:
             readRoute(call);
         else if (hasRole(call, "listen"))
             readListen(call);
+        else
+            readMadeOf(call);
     }
 
     // --- receivers -----------------------------------------------------------------------------------------------------
@@ -66,6 +71,7 @@ private:
         if (!receivers.empty()) return receivers;
         const ObjectRef stranger{call.function.file, programs_.program(call.function.file).functions[call.function.function].body};
         graph_[stranger].framework = call.framework;
+        graph_[stranger].isStranger = true;
         return {stranger};
     }
 
@@ -91,64 +97,23 @@ private:
         return {};
     }
 
-    // --- paths ---------------------------------------------------------------------------------------------------------
-
-    /// Whether an argument is a path and no middleware.
-    [[nodiscard]] bool isPath(const ArgumentValue& argument) const {
-        if (!argument.functions.empty() || !argument.objects.empty() || !argument.provides.empty()) return false;
-        if (!argument.constants.empty()) return true;
-        const Program& program = programs_.program(argument.node.file);
-        switch (program[argument.node.node].kind) {
-            case Kind::String:
-            case Kind::Template:
-            case Kind::Binary:
-            case Kind::Regex: return true;
-            case Kind::Array:
-                return !argument.elements.empty() &&
-                       std::ranges::all_of(argument.elements, [&](const ArgumentValue& element) { return isPath(element); });
-            case Kind::Name:
-            case Kind::Global:
-            case Kind::Member:
-            case Kind::Index: return readsAsPath(argument.names);
-            default: return false;
-        }
-    }
-
-    [[nodiscard]] static bool readsAsPath(const std::vector<std::string>& names) {
-        static const RE2 kPath("(?i)(path|prefix|url|uri|base|route|root|endpoint|version|mount_?point)s?$");
-        return !names.empty() && std::ranges::any_of(names, [](const std::string& name) { return RE2::PartialMatch(name, kPath); });
-    }
-
-    [[nodiscard]] std::vector<std::string> pathsOf(const ArgumentValue& argument) const {
-        if (!argument.constants.empty()) return argument.constants;
-        std::vector<std::string> paths;
-        for (const ArgumentValue& element : argument.elements)
-            for (std::string& path : pathsOf(element)) paths.push_back(std::move(path));
-        if (paths.empty()) paths.push_back(pathText(programs_.program(argument.node.file), argument.node.node));
-        return paths;
-    }
-
-    /// Takes the leading path off the arguments. Several strings in front are a name and a path (`router.get('home', '/', h)`).
-    [[nodiscard]] std::vector<std::string> takePaths(Arguments& arguments) const {
-        std::vector<std::string> paths;
-        while (!arguments.empty() && isPath(arguments.front())) {
-            paths = pathsOf(arguments.front());
-            arguments = arguments.subspan(1);
-        }
-        if (paths.empty()) paths.emplace_back("/");
-        return paths;
-    }
-
     // --- registrations ---------------------------------------------------------------------------------------------------
+
+    /// `NestFactory.create(AppModule, new FastifyAdapter(server))`: what an app is made of is mounted in it.
+    void readMadeOf(const RoleCall& call) {
+        if (!graph_.contains(call.node)) return;
+        for (const ArgumentValue& argument : call.arguments)
+            for (const ObjectRef child : knownObjects(argument.objects)) put(call.node, mountOf(child, {"/"}, call.node));
+    }
 
     void readMount(const RoleCall& call) {
         const std::vector<ObjectRef> receivers = receiversOf(call);
         Arguments arguments = call.arguments;
-        std::vector<std::string> paths = takePaths(arguments);
+        std::vector<std::string> paths = read_.takePaths(arguments);
         if (isLifecycleName(paths.front())) paths = {"/"};
         std::vector<Registration> registrations;
         if (graph_.contains(call.node)) registrations.push_back(mountOf(call.node, paths, call.node));
-        const std::string prefix = arguments.empty() ? "" : option(arguments.back().node, "prefix");
+        const std::string prefix = arguments.empty() ? "" : read_.option(arguments.back().node, "prefix");
         if (!prefix.empty()) paths = {prefix};
         for (const ArgumentValue& argument : arguments) readMounted(argument, call, paths, registrations);
         for (const ObjectRef receiver : receivers)
@@ -161,15 +126,10 @@ private:
         return RE2::FullMatch(name, kHook);
     }
 
-    /// A list of handlers: a literal or a variable that holds one. Functions and routers may have properties, too.
-    [[nodiscard]] static bool isList(const ArgumentValue& argument) {
-        return !argument.elements.empty() && argument.methods.empty() && argument.functions.empty() && argument.objects.empty();
-    }
-
     void readMounted(const ArgumentValue& argument, const RoleCall& call, const std::vector<std::string>& paths,
                      std::vector<Registration>& out) {
-        if (isOptions(argument)) return;
-        if (isList(argument)) {
+        if (read_.isOptions(argument)) return;
+        if (RoleArguments::isList(argument)) {
             for (const ArgumentValue& element : argument.elements) readMounted(element, call, paths, out);
             return;
         }
@@ -208,7 +168,7 @@ private:
         route.kind = Registration::Kind::Route;
         route.method = methodOf(call.member);
         route.node = call.node;
-        route.paths = takePaths(arguments);
+        route.paths = read_.takePaths(arguments);
         std::vector<const ArgumentValue*> handlers;
         for (const ArgumentValue& argument : arguments) flatten(argument, handlers);
         for (const ArgumentValue* handler : handlers)
@@ -217,21 +177,16 @@ private:
         for (const ObjectRef receiver : receiversOf(call)) put(receiver, route);
     }
 
-    [[nodiscard]] bool isOptions(const ArgumentValue& argument) const {
-        const bool isObject = programs_.program(argument.node.file)[argument.node.node].kind == Kind::Object;
-        return isObject && argument.functions.empty() && argument.provides.empty();
-    }
-
     void flatten(const ArgumentValue& argument, std::vector<const ArgumentValue*>& out) const {
-        if (isList(argument))
+        if (RoleArguments::isList(argument))
             for (const ArgumentValue& element : argument.elements) flatten(element, out);
-        else if (!isOptions(argument) || hasSchema(argument))
+        else if (!read_.isOptions(argument) || hasSchema(argument))
             out.push_back(&argument);
     }
 
     /// `{schema: {body: ...}}`: the framework checks the request before the handler sees it.
     [[nodiscard]] bool hasSchema(const ArgumentValue& argument) const {
-        return isOptions(argument) && std::ranges::find(argument.methods, "schema") != argument.methods.end();
+        return read_.isOptions(argument) && RoleArguments::property(argument, "schema") != nullptr;
     }
 
     [[nodiscard]] static std::string methodOf(std::string_view member) {
@@ -253,6 +208,139 @@ private:
             for (const ObjectRef object : knownObjects(argument.objects)) graph_[object].listens = true;
     }
 
+    // --- decorated classes ---------------------------------------------------------------------------------------------------
+
+    void readClasses() {
+        std::set<FileId> files;
+        for (const RoleCall& call : flow_.roles) files.insert(call.node.file);
+        std::vector<DecoratedClass> classes;
+        for (const FileId file : files)
+            for (DecoratedClass& declared : decoratedClasses(programs_.program(file), file)) classes.push_back(std::move(declared));
+        for (const DecoratedClass& declared : classes) {
+            if (const RoleCall* module = roleOf(declared.decorators, "mount")) {
+                decorating_.insert(module->framework);
+                putGlobalGuards(*module);
+            }
+        }
+        putStrangersMiddleware();
+        for (const DecoratedClass& declared : classes)
+            if (const RoleCall* controller = roleOf(declared.decorators, "router")) readController(declared, *controller);
+    }
+
+    [[nodiscard]] const RoleCall* roleOf(const std::vector<NodeRef>& decorators, std::string_view role) const {
+        for (const NodeRef decorator : decorators) {
+            const auto found = callsAt_.find(decorator);
+            if (found == callsAt_.end()) continue;
+            for (const RoleCall* call : found->second)
+                if (call->role == role) return call;
+        }
+        return nullptr;
+    }
+
+    void readController(const DecoratedClass& declared, const RoleCall& controller) {
+        const std::vector<Handler> before = guardsOf(declared.decorators);
+        for (const DecoratedMethod& method : declared.methods)
+            if (const RoleCall* call = roleOf(method.decorators, "route")) put(controller.node, routeOf(method, *call, before));
+        Arguments arguments = controller.arguments;
+        std::vector<std::string> paths = read_.takePaths(arguments);
+        const std::string path = arguments.empty() ? "" : read_.option(arguments.front().node, "path");
+        if (!path.empty()) paths = {path};
+        if (paths.size() == 1) std::swap(graph_[controller.node].prefix, paths.front());  // its own, mounted or not
+        for (const ObjectRef app : appsOf(controller.framework))
+            put(app, mountOf(controller.node, paths, controller.node));
+    }
+
+    [[nodiscard]] Registration routeOf(const DecoratedMethod& method, const RoleCall& call, std::vector<Handler> handlers) {
+        Registration route;
+        route.kind = Registration::Kind::Route;
+        route.method = methodOf(call.member);
+        route.node = call.node;
+        Arguments arguments = call.arguments;
+        route.paths = read_.takePaths(arguments);
+        route.handlers = std::move(handlers);
+        for (Handler& guard : guardsOf(method.decorators)) route.handlers.push_back(std::move(guard));
+        if (isOpen(method.decorators))
+            for (Handler& guard : route.handlers) std::erase(guard.provides, "authentication");
+        ArgumentValue answer;
+        answer.node = method.node;
+        answer.functions = {method.function};
+        answer.names = {std::string(method.name)};
+        route.handlers.push_back(handlerOf(answer, Place::Answer));
+        return route;
+    }
+
+    /// `@UseGuards(A, B)` and `@Throttle()`: what a guard does is told by itself, else by the decorator that takes it.
+    [[nodiscard]] std::vector<Handler> guardsOf(const std::vector<NodeRef>& decorators) {
+        std::vector<Handler> guards;
+        for (const NodeRef decorator : decorators) {
+            const RoleCall* call = roleOf({decorator}, "middleware");
+            if (call == nullptr) continue;
+            const bool takesGuards = !call->arguments.empty() && !read_.isOptions(call->arguments.front());
+            if (!takesGuards) guards.push_back({decorator, {}, {call->provides}, {}});
+            if (takesGuards)
+                for (const ArgumentValue& argument : call->arguments) guards.push_back(guardOf(argument, call->provides));
+        }
+        return guards;
+    }
+
+    /// `@Public()` tells the guards to let everybody through.
+    [[nodiscard]] bool isOpen(const std::vector<NodeRef>& decorators) const {
+        static const RE2 kOpen("(?i)^(is_?)?public$|^(skip|no|without|bypass)_?auth|^(allow_?)?(anonymous|unauthenticated)");
+        return std::ranges::any_of(decorators, [&](NodeRef decorator) {
+            const Program& program = programs_.program(decorator.file);
+            if (program[decorator.node].kind != Kind::Call) return false;
+            const Node& callee = program[program.callee(decorator.node)];
+            if (callee.kind != Kind::Name) return false;
+            return RE2::PartialMatch(program.atom(program.bindings[callee.a].name), kOpen);
+        });
+    }
+
+    [[nodiscard]] Handler guardOf(const ArgumentValue& argument, const std::string& otherwise) {
+        Handler guard = handlerOf(argument, Place::Middleware);
+        if (guard.provides.empty()) guard.provides.push_back(otherwise);
+        return guard;
+    }
+
+    /// `@Module({providers: [{provide: APP_GUARD, useClass: Guard}]})` guards every route.
+    void putGlobalGuards(const RoleCall& module) {
+        if (module.arguments.empty()) return;
+        const ArgumentValue* providers = RoleArguments::property(module.arguments.front(), "providers");
+        if (providers == nullptr) return;
+        for (const ArgumentValue& provider : providers->elements) {
+            const ArgumentValue* token = RoleArguments::property(provider, "provide");
+            const bool isGuard = token != nullptr && std::ranges::find(token->names, "APP_GUARD") != token->names.end();
+            if (!isGuard) continue;
+            for (const std::string_view key : {"useClass", "useExisting", "useValue"})
+                if (const ArgumentValue* guard = RoleArguments::property(provider, key)) putEverywhere(*guard, module);
+        }
+    }
+
+    void putEverywhere(const ArgumentValue& guard, const RoleCall& module) {
+        Registration middleware = middlewareOf(guard, module, {"/"});
+        middleware.handlers.front() = guardOf(guard, "authentication");
+        for (const ObjectRef app : appsOf(module.framework)) put(app, middleware);
+    }
+
+    /// What a module puts in front of its routes is given to an object of the framework's, which stands for the app.
+    void putStrangersMiddleware() {
+        for (const auto& [object, node] : graph_) {
+            if (!node.isStranger || !decorating_.contains(node.framework)) continue;
+            for (const ObjectRef app : appsOf(node.framework))
+                for (const Registration& registration : node.registrations)
+                    if (registration.kind == Registration::Kind::Middleware) put(app, registration);
+        }
+    }
+
+    /// The framework's apps that serve; all of them when none is seen to.
+    [[nodiscard]] std::vector<ObjectRef> appsOf(std::string_view framework) const {
+        std::vector<ObjectRef> apps;
+        for (const auto& [object, node] : graph_)
+            if (node.isApp && node.framework == framework) apps.push_back(object);
+        const auto listens = [&](ObjectRef app) { return graph_.at(app).listens; };
+        if (std::ranges::any_of(apps, listens)) std::erase_if(apps, [&](ObjectRef app) { return !listens(app); });
+        return apps;
+    }
+
     void put(ObjectRef receiver, const Registration& registration) {
         std::vector<Registration>& registrations = graph_[receiver].registrations;
         if (registration.kind == Registration::Kind::Mount) {
@@ -265,20 +353,13 @@ private:
         registrations.push_back(registration);
     }
 
-    /// The constant string under a key of an option object, "" when there is none.
-    [[nodiscard]] std::string option(NodeRef object, std::string_view key) const {
-        const Program& program = programs_.program(object.file);
-        if (program[object.node].kind != Kind::Object) return "";
-        for (const NodeId item : program.items(object.node))
-            if (program[item].kind == Kind::Property && program.atom(program[item].a) == key) return pathText(program, item - 1);
-        return "";
-    }
-
     const FlowResult& flow_;
     const ProgramProvider& programs_;
     MiddlewareEvidence evidence_;
+    RoleArguments read_;
     AppGraph graph_;
     std::map<NodeRef, std::vector<const RoleCall*>> callsAt_;
+    std::set<std::string> decorating_;  ///< Frameworks whose modules are classes.
 };
 
 }  // namespace

@@ -28,6 +28,7 @@ struct AppNode {
     std::string framework;
     std::string prefix;               ///< Of a router that was created with one.
     bool isApp = false;
+    bool isStranger = false;          ///< Nobody in the program supplies it.
     bool listens = false;
     bool mounted = false;             ///< Another app or router holds it.
     std::vector<Registration> registrations;

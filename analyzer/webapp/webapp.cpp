@@ -97,12 +97,25 @@ private:
     std::set<ObjectRef> active_;
 };
 
+bool isForAll(const Registration& mount) {
+    return mount.kind == Registration::Kind::Mount && std::ranges::find(mount.paths, "/") != mount.paths.end();
+}
+
+/// The middleware of an object and of what is mounted in it for every path.
+void collectMiddleware(ObjectRef object, const AppGraph& graph, std::set<ObjectRef>& seen, std::vector<Handler>& out) {
+    if (!seen.insert(object).second) return;
+    for (const Registration& registration : graph.at(object).registrations) {
+        if (registration.kind == Registration::Kind::Middleware && !registration.handlesErrors)
+            out.push_back(registration.handlers.front());
+        if (isForAll(registration)) collectMiddleware(registration.child, graph, seen, out);
+    }
+}
+
 App appOf(ObjectRef object, const AppGraph& graph) {
     const AppNode& node = graph.at(object);
     App app{object, node.framework, node.listens, {}, Walk(graph).from(object)};
-    for (const Registration& registration : node.registrations)
-        if (registration.kind == Registration::Kind::Middleware && !registration.handlesErrors)
-            app.middleware.push_back(registration.handlers.front());
+    std::set<ObjectRef> seen;
+    collectMiddleware(object, graph, seen, app.middleware);
     return app;
 }
 

@@ -30,7 +30,7 @@ struct App {
     ObjectRef object;                         ///< The expression that creates it.
     std::string framework;
     bool listens = false;                     ///< Something of the component starts it (listen, createServer(app)).
-    std::vector<Handler> middleware;          ///< In order, mounted sub-routers' and error handlers left out.
+    std::vector<Handler> middleware;          ///< In order, that of routers mounted at "/" included, error handlers left out.
     std::vector<Route> routes;
 };
 

@@ -13,7 +13,7 @@ namespace {
 
 /// Frameworks that have a headers middleware to put in. A bare `http.createServer` has no place for one.
 constexpr std::array<std::string_view, 9> kFrameworks = {"express", "koa",   "fastify", "hono",  "restify",
-                                                         "polka",   "hapi",  "connect", "nest"};
+                                                         "polka",   "hapi",  "connect", "nestjs"};
 
 struct Verdict {
     Confidence confidence = Confidence::High;
@@ -39,6 +39,7 @@ std::optional<Verdict> judge(const App& app) {
 }
 
 std::string displayName(std::string framework) {
+    if (framework == "nestjs") return "NestJS";
     framework.front() = static_cast<char>(framework.front() - 'a' + 'A');
     return framework;
 }

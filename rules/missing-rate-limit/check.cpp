@@ -1,5 +1,6 @@
 // Every route is judged by what its handlers do and by who can reach it; README.md tells users the table that `judge` is.
 #include <fmt/format.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
@@ -68,11 +69,11 @@ std::optional<Verdict> judgeEntrance(const Route& route, const std::vector<Work>
 std::optional<Verdict> judgeCredentials(const Route& route, const Work& work, CredentialRoute named, const CheckContext& context) {
     const bool changesAccount = named == CredentialRoute::Account;
     const bool handlesPassword = work.kind == WorkKind::Password || readsPassword(route, context);
-    if (!changesAccount && !handlesPassword && work.kind != WorkKind::Token) return std::nullopt;
+    const bool guessable = changesAccount || handlesPassword;
+    // A token alone may be a new one for somebody whom the handler knows; one that a GET hands out is a visitor's.
+    if (!guessable && (work.kind != WorkKind::Token || isRead(route))) return std::nullopt;
     const bool open = !isGuarded(route);
     if (!open && !changesAccount && !verifiesPassword(work)) return std::nullopt;
-    // A token alone may be a visitor's, or a new one for somebody whom the handler knows.
-    const bool guessable = changesAccount || handlesPassword;
     return Verdict{open && guessable ? Confidence::High : Confidence::Medium, Severity::Warning, describe(work), work.at};
 }
 
@@ -80,9 +81,19 @@ std::optional<Verdict> judgeCredentials(const Route& route, const Work& work, Cr
 Verdict judgeCost(const Route& route, const Work& work) {
     const bool guarded = isGuarded(route) || authenticates(route.handlers.back());
     const bool inPassing = isRead(route) && work.kind > WorkKind::Process && work.depth > 0;
-    const bool costly = work.kind < WorkKind::DatabaseRead && !inPassing;
+    const bool costly = work.kind >= WorkKind::Process && work.kind < WorkKind::DatabaseRead && !inPassing;
     const Severity severity = work.kind <= WorkKind::Process ? Severity::Warning : Severity::Note;
     return {guarded || !costly ? Confidence::Low : Confidence::Medium, severity, describe(work), work.at};
+}
+
+/// `isAuthenticated`, `JwtAuthGuard` on the route itself: who passes is in already, whatever the route is called. Guards that take
+/// a password, `passport.authenticate('local')`, are what lets people in.
+bool isForMembers(const Route& route) {
+    static const RE2 kMember("(?i)jwt|bearer|session|logged_?in|is_?auth|require_?auth|ensure_?auth|admin|role|permission");
+    return std::any_of(route.handlers.begin(), std::prev(route.handlers.end()), [](const Handler& handler) {
+        const auto matches = [](const std::string& name) { return RE2::PartialMatch(name, kMember); };
+        return authenticates(handler) && std::ranges::any_of(handler.names, matches);
+    });
 }
 
 std::optional<Verdict> judge(const Route& route, const CheckContext& context) {
@@ -91,8 +102,9 @@ std::optional<Verdict> judge(const Route& route, const CheckContext& context) {
     const std::optional<Work> work = mostTelling(own);
     if (isLimited(route, work ? work->handler : route.handlers.size() - 1)) return std::nullopt;
     const CredentialRoute named = credentialRoute(route);
-    if (named == CredentialRoute::Entrance) return judgeEntrance(route, all);
+    if (named == CredentialRoute::Entrance && !isForMembers(route)) return judgeEntrance(route, all);
     if (!work) return std::nullopt;
+    if (named == CredentialRoute::Elsewhere) return Verdict{Confidence::Low, Severity::Note, describe(*work), work->at};
     if (auto verdict = judgeCredentials(route, *work, named, context)) return verdict;
     return judgeCost(route, *work);
 }

@@ -31,6 +31,14 @@ std::string withoutParameters(std::string_view path) {
     return rest;
 }
 
+/// Logging in at a provider, and coming back from it.
+bool isElsewhere(const std::string& path) {
+    static const RE2 kProvider(
+        "(?i)(^|[/_.-])(callback|oidc|openid|saml|sso|google|facebook|github|gitlab|twitter|linkedin|apple|microsoft|discord|auth0|"
+        "okta)([/_.-]|$)");
+    return RE2::PartialMatch(path, kProvider);
+}
+
 /// Pages that only show a form share their path with the route that takes it; links with a token in them are GETs that count.
 CredentialRoute byPath(const Route& route) {
     static const RE2 kForm(
@@ -42,13 +50,9 @@ CredentialRoute byPath(const Route& route) {
     static const RE2 kAccount(
         "(?i)(^|[/_.-])((change|update|new|set|refresh)[-_]?)?(password|passwd|pw|credentials|tokens?|auth|otp|totp|2fa|mfa)"
         "(/refresh)?$");
-    // Coming back from somebody else's login: there is nothing to guess here.
-    static const RE2 kElsewhere(
-        "(?i)(^|[/_.-])(callback|oidc|openid|saml|sso|google|facebook|github|gitlab|twitter|linkedin|apple|microsoft|discord|auth0|okta)"
-        "([/_.-]|$)");
     const std::string path = separated(withoutParameters(route.path));
-    if (RE2::PartialMatch(path, kElsewhere)) return CredentialRoute::None;
     if (RE2::PartialMatch(path, kCode)) return CredentialRoute::Entrance;
+    if (RE2::PartialMatch(path, kForm) && isElsewhere(path)) return CredentialRoute::Elsewhere;
     if (RE2::PartialMatch(path, kForm)) return isRead(route) ? CredentialRoute::Form : CredentialRoute::Entrance;
     if (RE2::PartialMatch(path, kAccount) && !isRead(route)) return CredentialRoute::Account;
     return CredentialRoute::None;

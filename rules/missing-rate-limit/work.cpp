@@ -14,7 +14,7 @@ namespace jsward::rules::missing_rate_limit {
 namespace {
 
 constexpr int kDeepestCall = 8;
-constexpr int kDeepestToken = 3;             ///< Further down, tokens are made for other ends than to let somebody in.
+constexpr int kDeepestCredential = 3;        ///< Further down, hashes and tokens are made for other ends than to let somebody in.
 constexpr std::size_t kMostFunctions = 400;  ///< Visited for one handler; dispatchers reach the whole program.
 
 using Effect = FunctionFacts::Effect;
@@ -59,21 +59,16 @@ bool changesFiles(const Effect& effect) {
     return RE2::PartialMatch(methodOf(effect.name), kWrites);
 }
 
-/// By the name of the method, else by the SQL that it is given, else by what the route is for.
-bool changesData(const Effect& effect, const Program& program, bool readRoute) {
+/// By the name of the method, else by the SQL that it is given.
+bool changesData(const Effect& effect, const Program& program) {
     static const RE2 kWrites(
         "(?i)create|insert|update|upsert|save|delete|destroy|remove|replace|increment|decrement|bulk|drop|truncate|push");
-    static const RE2 kRunsSql("(?i)^(query|execute|run|exec|raw|unsafe|none|result|\\$?(query|execute)Raw(Unsafe)?)$");
     static const RE2 kChangingSql("(?i)^\\s*(insert|update|delete|replace|create|drop|alter|merge|call|truncate)\\b");
-    static const RE2 kReadingSql("(?i)^\\s*(select|with|show|describe|explain|pragma)\\b");
-    const std::string_view method = methodOf(effect.name);
-    if (RE2::PartialMatch(method, kWrites)) return true;
-    const std::string sql = firstText(program, effect.at.node);
-    if (RE2::PartialMatch(sql, kChangingSql)) return true;
-    return !readRoute && !sql.empty() && RE2::PartialMatch(method, kRunsSql) && !RE2::PartialMatch(sql, kReadingSql);
+    return RE2::PartialMatch(methodOf(effect.name), kWrites) ||
+           RE2::PartialMatch(firstText(program, effect.at.node), kChangingSql);
 }
 
-std::optional<WorkKind> kindOf(const Effect& effect, const Program& program, bool readRoute) {
+std::optional<WorkKind> kindOf(const Effect& effect, const Program& program) {
     if (effect.effect == "authentication") {
         if (asksProvider(effect, program)) return std::nullopt;
         return issuesToken(effect) ? WorkKind::Token : WorkKind::Password;
@@ -81,7 +76,7 @@ std::optional<WorkKind> kindOf(const Effect& effect, const Program& program, boo
     if (effect.effect == "process") return WorkKind::Process;
     if (effect.effect == "filesystem") return changesFiles(effect) ? WorkKind::FileWrite : WorkKind::FileRead;
     if (effect.effect == "database")
-        return changesData(effect, program, readRoute) ? WorkKind::DatabaseWrite : WorkKind::DatabaseRead;
+        return changesData(effect, program) ? WorkKind::DatabaseWrite : WorkKind::DatabaseRead;
     return std::nullopt;
 }
 
@@ -99,8 +94,7 @@ std::optional<NodeRef> waitsAt(FunctionRef function, const Program& program) {
 /// Breadth first, so that what a handler does itself comes before what its callees do.
 class Search {
 public:
-    Search(const Route& route, const CheckContext& context)
-        : context_(context), readRoute_(isRead(route)) {}
+    explicit Search(const CheckContext& context) : context_(context) {}
 
     void collect(const Handler& handler, std::size_t index, std::vector<Work>& out) {
         seen_.clear();
@@ -121,15 +115,14 @@ private:
 
     void visit(const FunctionFacts& facts, int depth, std::size_t index, std::vector<Work>& out) {
         for (const Effect& effect : facts.effects) {
-            const auto kind = kindOf(effect, context_.program(effect.at.file), readRoute_);
-            const bool counts = kind && (*kind != WorkKind::Token || depth <= kDeepestToken);
+            const auto kind = kindOf(effect, context_.program(effect.at.file));
+            const bool counts = kind && (*kind > WorkKind::Token || depth <= kDeepestCredential);
             if (counts) out.push_back({*kind, index, depth, effect.at, effect.name});
         }
         for (const FunctionRef callee : calleesOf(facts, context_.program(facts.function.file))) enqueue(callee, depth + 1);
     }
 
     const CheckContext& context_;
-    bool readRoute_;
     std::deque<std::pair<FunctionRef, int>> queue_;
     std::set<FunctionRef> seen_;
 };
@@ -159,7 +152,7 @@ bool takesPassword(const Program& program, NodeId id) {
 
 std::vector<Work> workOf(const Route& route, const CheckContext& context) {
     std::vector<Work> work;
-    Search search(route, context);
+    Search search(context);
     for (std::size_t i = 0; i < route.handlers.size(); ++i) search.collect(route.handlers[i], i, work);
     return work;
 }

@@ -1,0 +1,81 @@
+#include "analyzer/webapp/role_arguments.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "analyzer/webapp/route_path.h"
+
+namespace jsward {
+namespace {
+
+bool readsAsPath(const std::vector<std::string>& names) {
+    static const RE2 kPath("(?i)(path|prefix|url|uri|base|route|root|endpoint|version|mount_?point)s?$");
+    return !names.empty() && std::ranges::any_of(names, [](const std::string& name) { return RE2::PartialMatch(name, kPath); });
+}
+
+}  // namespace
+
+bool RoleArguments::isPath(const ArgumentValue& argument) const {
+    if (!argument.functions.empty() || !argument.objects.empty() || !argument.provides.empty()) return false;
+    if (!argument.constants.empty()) return true;
+    const Program& program = programs_.program(argument.node.file);
+    switch (program[argument.node.node].kind) {
+        case Kind::String:
+        case Kind::Template:
+        case Kind::Binary:
+        case Kind::Regex: return true;
+        case Kind::Array:
+            return !argument.elements.empty() &&
+                   std::ranges::all_of(argument.elements, [&](const ArgumentValue& element) { return isPath(element); });
+        case Kind::Name:
+        case Kind::Global:
+        case Kind::Member:
+        case Kind::Index: return readsAsPath(argument.names);
+        default: return false;
+    }
+}
+
+std::vector<std::string> RoleArguments::pathsOf(const ArgumentValue& argument) const {
+    if (!argument.constants.empty()) return argument.constants;
+    std::vector<std::string> paths;
+    for (const ArgumentValue& element : argument.elements)
+        for (std::string& path : pathsOf(element)) paths.push_back(std::move(path));
+    if (paths.empty()) paths.push_back(pathText(programs_.program(argument.node.file), argument.node.node));
+    return paths;
+}
+
+std::vector<std::string> RoleArguments::takePaths(Arguments& arguments) const {
+    std::vector<std::string> paths;
+    while (!arguments.empty() && isPath(arguments.front())) {
+        paths = pathsOf(arguments.front());
+        arguments = arguments.subspan(1);
+    }
+    if (paths.empty()) paths.emplace_back("/");
+    return paths;
+}
+
+bool RoleArguments::isOptions(const ArgumentValue& argument) const {
+    const bool isObject = programs_.program(argument.node.file)[argument.node.node].kind == Kind::Object;
+    return isObject && argument.functions.empty() && argument.provides.empty();
+}
+
+std::string RoleArguments::option(NodeRef object, std::string_view key) const {
+    const Program& program = programs_.program(object.file);
+    if (program[object.node].kind != Kind::Object) return "";
+    for (const NodeId item : program.items(object.node))
+        if (program[item].kind == Kind::Property && program.atom(program[item].a) == key) return pathText(program, item - 1);
+    return "";
+}
+
+bool RoleArguments::isList(const ArgumentValue& argument) {
+    return !argument.elements.empty() && argument.methods.empty() && argument.functions.empty() && argument.objects.empty();
+}
+
+const ArgumentValue* RoleArguments::property(const ArgumentValue& object, std::string_view key) {
+    const auto found = std::ranges::find(object.methods, key);
+    const auto index = static_cast<std::size_t>(found - object.methods.begin());
+    return index < object.elements.size() ? &object.elements[index] : nullptr;
+}
+
+}  // namespace jsward
