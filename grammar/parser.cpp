@@ -28,7 +28,8 @@ const char* readRest(void* payload, std::uint32_t offset, TSPoint /*position*/, 
 }
 
 bool isOverdue(TSParseState* state) {
-    return std::chrono::steady_clock::now() >= *static_cast<const std::chrono::steady_clock::time_point*>(state->payload);
+    return std::chrono::steady_clock::now() >=
+           *static_cast<const std::chrono::steady_clock::time_point*>(state->payload);
 }
 
 }  // namespace

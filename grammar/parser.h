@@ -27,11 +27,17 @@ struct GrammarNames {
     [[nodiscard]] std::size_t symbolCount() const { return ts_language_symbol_count(language_); }
     [[nodiscard]] std::string_view symbol(SymbolId id) const { return ts_language_symbol_name(language_, id); }
     /// True for nodes with a name of their own, false for literal tokens such as `(` and for hidden rules.
-    [[nodiscard]] bool isNamed(SymbolId id) const { return ts_language_symbol_type(language_, id) == TSSymbolTypeRegular; }
-    [[nodiscard]] bool isToken(SymbolId id) const { return ts_language_symbol_type(language_, id) == TSSymbolTypeAnonymous; }
+    [[nodiscard]] bool isNamed(SymbolId id) const {
+        return ts_language_symbol_type(language_, id) == TSSymbolTypeRegular;
+    }
+    [[nodiscard]] bool isToken(SymbolId id) const {
+        return ts_language_symbol_type(language_, id) == TSSymbolTypeAnonymous;
+    }
     /// Fields are numbered from 1.
     [[nodiscard]] std::size_t fieldCount() const { return ts_language_field_count(language_); }
-    [[nodiscard]] std::string_view field(std::uint16_t id) const { return ts_language_field_name_for_id(language_, id); }
+    [[nodiscard]] std::string_view field(std::uint16_t id) const {
+        return ts_language_field_name_for_id(language_, id);
+    }
 
 private:
     const TSLanguage* language_;

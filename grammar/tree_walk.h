@@ -15,22 +15,22 @@ extern "C" {
 #endif
 
 typedef struct {
-    uint16_t symbol;  /* as ts_node_symbol */
-    uint16_t field;   /* as ts_tree_cursor_current_field_id */
+    uint16_t symbol; /* as ts_node_symbol */
+    uint16_t field;  /* as ts_tree_cursor_current_field_id */
     uint32_t begin;
     uint32_t end;
-    bool missing;     /* as ts_node_is_missing */
+    bool missing; /* as ts_node_is_missing */
 } JswardTreeNode;
 
 typedef struct {
-    void *payload;
+    void* payload;
     /* A node, before its children. True: visit them, and call `leave` behind them, also when there is none. */
-    bool (*enter)(void *payload, const JswardTreeNode *node);
-    void (*leave)(void *payload);
+    bool (*enter)(void* payload, const JswardTreeNode* node);
+    void (*leave)(void* payload);
 } JswardTreeVisitor;
 
 /* False when there was no memory for the walk. */
-bool jsward_walk_tree(const TSTree *tree, const JswardTreeVisitor *visitor);
+bool jsward_walk_tree(const TSTree* tree, const JswardTreeVisitor* visitor);
 
 #ifdef __cplusplus
 }

@@ -96,7 +96,8 @@ void ApiGraph::close(std::vector<TrieNode>& positions) const {
         for (const std::uint32_t id : index_.nodes[positions[i]].facts) {
             const Fact& fact = index_.facts[id];
             if (fact.kind != FactKind::Type) continue;
-            if (std::find(positions.begin(), positions.end(), fact.type) == positions.end()) positions.push_back(fact.type);
+            if (std::find(positions.begin(), positions.end(), fact.type) == positions.end())
+                positions.push_back(fact.type);
         }
     }
     std::sort(positions.begin(), positions.end());

@@ -11,6 +11,8 @@ namespace jsward {
 
 namespace {
 
+// A table reads better by meaning than by line.
+// clang-format off
 enum class Method : std::uint8_t {
     KeepString,   // a string made of the receiver
     KeepWithArguments,  // a string made of the receiver and the arguments
@@ -55,6 +57,7 @@ const std::unordered_map<std::string_view, Method>& methods() {
         {"getTime", Method::Nothing}, {"toISOString", Method::Nothing}, {"toFixed", Method::Nothing}, {"isPrototypeOf", Method::Nothing}};
     return table;
 }
+// clang-format on
 
 }  // namespace
 
@@ -75,7 +78,8 @@ ValueId Evaluator::flattened(ValueId value) {
         for (const Property& field : fieldsOf(parts[i])) add(field.value);
         for (const Label& l : labels) {
             if (l.tag != Tag::Object || !objects.insert(l.a).second) continue;
-            for (const auto name : engine_.namesOf(Space::Object, l.a, fn_)) add(engine_.read(Space::Object, l.a, name, fn_));
+            for (const auto name : engine_.namesOf(Space::Object, l.a, fn_))
+                add(engine_.read(Space::Object, l.a, name, fn_));
         }
     }
     return values_.make(std::move(all));
@@ -139,7 +143,8 @@ ValueId Evaluator::bindingCall(Symbol method, ValueId function, const Arguments&
     return callValue(function, arguments.at(0), inner, node, false);
 }
 
-std::optional<ValueId> Evaluator::builtinMethod(Symbol method, ValueId self, NodeId receiver, const Arguments& arguments, NodeId node) {
+std::optional<ValueId> Evaluator::builtinMethod(Symbol method, ValueId self, NodeId receiver,
+                                                const Arguments& arguments, NodeId node) {
     const auto found = methods().find(engine_.symbols.text(method));
     if (found == methods().end()) return std::nullopt;
     const ValueId first = arguments.at(0);
@@ -159,13 +164,16 @@ std::optional<ValueId> Evaluator::builtinMethod(Symbol method, ValueId self, Nod
             return concatenate(parts, node);
         }
         case Method::KeepArray: return self;
-        case Method::Entries: return values_.make({}, {{engine_.names.element, values_.make({}, {{engine_.symbols.intern("1"), item()}})}});
+        case Method::Entries:
+            return values_.make({},
+                                {{engine_.names.element, values_.make({}, {{engine_.symbols.intern("1"), item()}})}});
         case Method::Element: return item();
         case Method::Push: {
             ValueId added = 0;
             for (const ValueId value : arguments.values) added = join(added, traced(value, Step::Stored, node, method));
             if (added == 0) return self;
-            const ValueId grown = values_.withField(self, engine_.names.element, join(values_.field(self, engine_.names.element), added));
+            const ValueId grown =
+                values_.withField(self, engine_.names.element, join(values_.field(self, engine_.names.element), added));
             writeProperty(self, engine_.names.element, added, node);
             if (receiver) updateHolder(receiver, grown);
             return grown;
@@ -178,7 +186,8 @@ std::optional<ValueId> Evaluator::builtinMethod(Symbol method, ValueId self, Nod
                 return concatenate(parts, node);
             }
             for (const ValueId value : arguments.values) {
-                all = join(all, values_.fields(value).empty() ? values_.make({}, {{engine_.names.element, value}}) : value);
+                all = join(all,
+                           values_.fields(value).empty() ? values_.make({}, {{engine_.names.element, value}}) : value);
             }
             return all;
         }
@@ -201,11 +210,13 @@ std::optional<ValueId> Evaluator::builtinMethod(Symbol method, ValueId self, Nod
         }
         case Method::Then: {
             ValueId result = callCallback(first, {self}, node);
-            if (arguments.values.size() > 1) result = join(result, callCallback(arguments.at(1), {errorValue(arguments.nodes[1])}, node));
+            if (arguments.values.size() > 1)
+                result = join(result, callCallback(arguments.at(1), {errorValue(arguments.nodes[1])}, node));
             return first ? result : self;
         }
         case Method::Catch:
-            return join(self, callCallback(first, {arguments.nodes.empty() ? 0 : errorValue(arguments.nodes[0])}, node));
+            return join(self,
+                        callCallback(first, {arguments.nodes.empty() ? 0 : errorValue(arguments.nodes[0])}, node));
         case Method::Finally: callCallback(first, {}, node); return self;
         case Method::Call:
         case Method::Apply: return bindingCall(method, self, arguments, node);
@@ -215,7 +226,8 @@ std::optional<ValueId> Evaluator::builtinMethod(Symbol method, ValueId self, Nod
             return item();
         case Method::Set: {
             if (arguments.values.size() != 2 || arguments.at(1) == 0) return std::nullopt;
-            const ValueId grown = values_.withField(self, engine_.names.element, join(values_.field(self, engine_.names.element), arguments.at(1)));
+            const ValueId grown = values_.withField(self, engine_.names.element,
+                                                    join(values_.field(self, engine_.names.element), arguments.at(1)));
             if (receiver) updateHolder(receiver, grown);
             return grown;
         }
@@ -232,7 +244,9 @@ std::optional<ValueId> Evaluator::builtinMethod(Symbol method, ValueId self, Nod
             const auto event = constantText(first);
             if (!event || !hasTag(arguments.at(1), Tag::Function)) return std::nullopt;
             const std::string name(*event);
-            const auto emitted = [&](int i) { return engine_.read(Space::Event, 0, engine_.symbols.intern(name + "#" + std::to_string(i)), fn_); };
+            const auto emitted = [&](int i) {
+                return engine_.read(Space::Event, 0, engine_.symbols.intern(name + "#" + std::to_string(i)), fn_);
+            };
             const ValueId a = emitted(0);
             const ValueId b = emitted(1);
             if (a || b) callCallback(arguments.at(1), {a, b, emitted(2)}, node);
@@ -254,7 +268,8 @@ ValueId Evaluator::requireCall(const Arguments& arguments) {
     return specifier ? engine_.require(slot_, std::string(*specifier), fn_) : 0;
 }
 
-std::optional<ValueId> Evaluator::namespaceCall(std::string_view space, std::string_view name, const Arguments& arguments, NodeId node) {
+std::optional<ValueId> Evaluator::namespaceCall(std::string_view space, std::string_view name,
+                                                const Arguments& arguments, NodeId node) {
     const ValueId first = arguments.at(0);
     if (space == "JSON") return name == "parse" ? parsedJson(first) : stringified(first, true);
     if (space == "Math" || space == "Number" || space == "Date" || space == "BigInt" || space == "Symbol") return 0;
@@ -265,7 +280,8 @@ std::optional<ValueId> Evaluator::namespaceCall(std::string_view space, std::str
         if (name == "all" || name == "resolve") return first;
         if (name == "allSettled") {
             const ValueId failed = arguments.nodes.empty() ? 0 : errorValue(arguments.nodes[0]);
-            const ValueId outcome = values_.make({}, {{engine_.symbols.intern("value"), element(first, node)}, {engine_.symbols.intern("reason"), failed}});
+            const ValueId outcome = values_.make({}, {{engine_.symbols.intern("value"), element(first, node)},
+                                                      {engine_.symbols.intern("reason"), failed}});
             return values_.make({}, {{engine_.names.element, outcome}});
         }
         if (name == "race" || name == "any") return element(first, node);
@@ -291,7 +307,8 @@ std::optional<ValueId> Evaluator::namespaceCall(std::string_view space, std::str
         for (const Label& l : labelsOf(added)) {
             if (l.tag == Tag::Source) writeProperty(first, engine_.names.anyKey, values_.of(l), node);
         }
-        if (!arguments.nodes.empty() && at(arguments.nodes[0]).kind == Kind::Name) updateHolder(arguments.nodes[0], merged);
+        if (!arguments.nodes.empty() && at(arguments.nodes[0]).kind == Kind::Name)
+            updateHolder(arguments.nodes[0], merged);
         return merged;
     }
     if (name == "keys" || name == "getOwnPropertyNames") {
@@ -301,10 +318,13 @@ std::optional<ValueId> Evaluator::namespaceCall(std::string_view space, std::str
     if (name == "values") return values_.make({}, {{engine_.names.element, element(first, node)}});
     if (name == "entries") {
         const ValueId key = asString(values_.withoutFields(first));
-        const ValueId pair = values_.make({}, {{engine_.symbols.intern("0"), key}, {engine_.symbols.intern("1"), element(first, node)}});
+        const ValueId pair =
+            values_.make({}, {{engine_.symbols.intern("0"), key}, {engine_.symbols.intern("1"), element(first, node)}});
         return values_.make({}, {{engine_.names.element, pair}});
     }
-    if (name == "fromEntries") return values_.make({}, {{engine_.names.anyKey, member(element(first, node), engine_.symbols.intern("1"), node)}});
+    if (name == "fromEntries")
+        return values_.make({},
+                            {{engine_.names.anyKey, member(element(first, node), engine_.symbols.intern("1"), node)}});
     if (name == "defineProperty") {
         const auto key = constantText(arguments.at(1));
         const ValueId value = values_.field(arguments.at(2), engine_.symbols.intern("value"));
@@ -327,19 +347,21 @@ std::optional<ValueId> Evaluator::builtinGlobal(NodeId callee, const Arguments& 
     const std::string_view name = program_.atom(c.a);
     if (name == "require") return requireCall(arguments);
     if (name == "String") return isNew ? first : stringified(first, false);
-    if (name == "Number" || name == "parseInt" || name == "parseFloat" || name == "Boolean" || name == "BigInt" || name == "isNaN" ||
-        name == "isFinite" || name == "Date" || name == "Symbol") {
+    if (name == "Number" || name == "parseInt" || name == "parseFloat" || name == "Boolean" || name == "BigInt" ||
+        name == "isNaN" || name == "isFinite" || name == "Date" || name == "Symbol") {
         return 0;
     }
     if (name == "Promise" && isNew) return newPromise(arguments, node);
     if (name == "Array" || name == "Object") return first;
     if (name == "Map" || name == "Set" || name == "URLSearchParams") {
         const ValueId content = element(first, node);
-        return content ? values_.withField(name == "URLSearchParams" ? values_.withoutFields(first) : 0, engine_.names.element, content) : 0;
+        return content ? values_.withField(name == "URLSearchParams" ? values_.withoutFields(first) : 0,
+                                           engine_.names.element, content)
+                       : 0;
     }
     if (name == "Error" || name == "TypeError" || name == "RangeError") return 0;
-    if (name == "decodeURIComponent" || name == "encodeURIComponent" || name == "decodeURI" || name == "encodeURI" || name == "escape" ||
-        name == "unescape" || name == "atob" || name == "btoa") {
+    if (name == "decodeURIComponent" || name == "encodeURIComponent" || name == "decodeURI" || name == "encodeURI" ||
+        name == "escape" || name == "unescape" || name == "atob" || name == "btoa") {
         return asString(first);
     }
     if (name == "structuredClone") return first;

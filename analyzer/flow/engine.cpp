@@ -32,9 +32,10 @@ std::uint64_t ownerKey(Space space, std::uint32_t a) { return (static_cast<std::
 Engine::Engine(std::span<const FileId> files, const ProgramProvider& provider, const Models& models_)
     : models(models_.index()), symbols(&models.symbols), api(models), provider_(provider) {
     paths_.emplace_back();
-    names = {symbols.intern("[]"),      symbols.intern("*"),       symbols.intern("length"),     symbols.intern("prototype"),
-             symbols.intern("constructor"), symbols.intern("exports"), symbols.intern("default"), symbols.intern("super"),
-             symbols.intern("err"),     symbols.intern("error")};
+    names = {symbols.intern("[]"),        symbols.intern("*"),           symbols.intern("length"),
+             symbols.intern("prototype"), symbols.intern("constructor"), symbols.intern("exports"),
+             symbols.intern("default"),   symbols.intern("super"),       symbols.intern("err"),
+             symbols.intern("error")};
     errorKind = models.sourceKind("error-object");
     credentialKind = models.sinkKind("credential");
     responseKind = models.sinkKind("response-body");
@@ -91,7 +92,8 @@ std::vector<const ClassMember*> Engine::membersNamed(ClassKey key, Symbol name, 
     const Program& p = program(slot);
     std::vector<const ClassMember*> found;
     for (const ClassMember& member : p.membersOf(p.classes[id])) {
-        if (member.isStatic == isStatic && member.key != 0 && symbol(slot, member.key) == name) found.push_back(&member);
+        if (member.isStatic == isStatic && member.key != 0 && symbol(slot, member.key) == name)
+            found.push_back(&member);
     }
     return found;
 }
@@ -140,7 +142,8 @@ void Engine::write(Space space, std::uint32_t a, std::uint32_t b, ValueId value)
 
 std::vector<std::uint32_t> Engine::namesOf(Space space, std::uint32_t a, FnId reader) {
     Owner& owner = owners_[ownerKey(space, a)];
-    if (std::find(owner.readers.begin(), owner.readers.end(), reader) == owner.readers.end()) owner.readers.push_back(reader);
+    if (std::find(owner.readers.begin(), owner.readers.end(), reader) == owner.readers.end())
+        owner.readers.push_back(reader);
     return owner.names;
 }
 
@@ -214,7 +217,9 @@ ValueId Engine::exportLookup(std::uint32_t slot, Symbol name, FnId reader, int d
     return values.join(result, read(Space::Exports, slot, name, reader));
 }
 
-ValueId Engine::moduleMember(std::uint32_t slot, Symbol name, FnId reader) { return exportLookup(slot, name, reader, 0); }
+ValueId Engine::moduleMember(std::uint32_t slot, Symbol name, FnId reader) {
+    return exportLookup(slot, name, reader, 0);
+}
 
 ValueId Engine::importValue(std::uint32_t slot, BindingId binding, FnId reader) {
     const auto found = files_[slot].imports.find(binding);
@@ -328,8 +333,10 @@ void Engine::settle() {
         std::ranges::sort(round, {}, [&](FnId fn) { return functions_[fn].order; });
         for (const FnId fn : round) {
             functions_[fn].queued = false;  // from here on: what changes before its turn, it sees anyway
-            if (values.work() < budget) evaluate(fn);
-            else functions_[fn].isCut = true;
+            if (values.work() < budget)
+                evaluate(fn);
+            else
+                functions_[fn].isCut = true;
         }
     }
     for (const FnId fn : queue_) functions_[fn].isCut = true;
@@ -340,10 +347,12 @@ void Engine::noteLimits() {
     const auto cut = static_cast<std::size_t>(std::ranges::count_if(functions_, &FunctionState::isCut));
     if (cut == 0) return;
     const auto first = std::ranges::find_if(functions_, &FunctionState::isCut);
-    limits_.emplace(fileOf(first->slot), fmt::format("{} of {} functions in {} connected files were not followed to the end, '{}' among "
-                                                     "them; some flows through them may be missing",
-                                                     cut, functions_.size(), files_.size(), program(first->slot).atom(functionOf(
-                                                         static_cast<FnId>(first - functions_.begin())).name)));
+    limits_.emplace(
+        fileOf(first->slot),
+        fmt::format("{} of {} functions in {} connected files were not followed to the end, '{}' among "
+                    "them; some flows through them may be missing",
+                    cut, functions_.size(), files_.size(),
+                    program(first->slot).atom(functionOf(static_cast<FnId>(first - functions_.begin())).name)));
 }
 
 FlowResult Engine::run() {
@@ -386,8 +395,8 @@ std::uint32_t Engine::object(NodeRef at) {
 }
 
 std::uint32_t Engine::sinkPlace(const SinkPlace& place) {
-    const auto [found, isNew] =
-        sinkIndex_.try_emplace({place.kind, place.at, place.call, place.byShape}, static_cast<std::uint32_t>(sinks_.size()));
+    const auto [found, isNew] = sinkIndex_.try_emplace({place.kind, place.at, place.call, place.byShape},
+                                                       static_cast<std::uint32_t>(sinks_.size()));
     if (isNew) sinks_.push_back(place);
     return found->second;
 }

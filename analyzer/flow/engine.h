@@ -11,13 +11,13 @@
 // again. The work list is ordered by function number, so that the result depends on the program alone.
 #pragma once
 
+#include <tsl/robin_map.h>
+#include <tsl/robin_set.h>
 #include <deque>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
-#include <tsl/robin_map.h>
-#include <tsl/robin_set.h>
 #include <tuple>
 #include <unordered_map>
 #include <vector>
@@ -30,7 +30,7 @@
 
 namespace jsward {
 
-using FnId = std::uint32_t;    ///< Function of the component, numbered over all files.
+using FnId = std::uint32_t;      ///< Function of the component, numbered over all files.
 using ClassKey = std::uint32_t;  ///< Class of the component, numbered over all files.
 using CellId = std::uint32_t;
 using PathId = std::uint32_t;  ///< Access path below a parameter; 0 is the parameter itself.
@@ -46,19 +46,19 @@ inline bool isClass(Constructor c) { return (c & 1U) != 0; }
 
 /// Names of cells.
 enum class Space : std::uint8_t {
-    Binding,      ///< a: file slot, b: binding; captured and module-level variables
-    Exports,      ///< a: file slot, b: name
-    Assigned,     ///< a: file slot; the value of `module.exports = ...`
-    Instance,     ///< a: constructor, b: name
-    Static,       ///< a: constructor, b: name; properties of the class or function itself
-    Object,       ///< a: object, b: name
-    ApiObject,    ///< a: API node, b: name; what a program hangs on objects of a library (`req.user`)
-    Global,       ///< b: name
-    Seed,         ///< a: function, b: parameter
-    Superclass,   ///< a: class
-    Event,        ///< b: event name; arguments emitted
-    Promise,      ///< a: node of `new Promise`, b: file slot
-    Validated     ///< a: constructor; something when decorators of its members validate what it is made of
+    Binding,     ///< a: file slot, b: binding; captured and module-level variables
+    Exports,     ///< a: file slot, b: name
+    Assigned,    ///< a: file slot; the value of `module.exports = ...`
+    Instance,    ///< a: constructor, b: name
+    Static,      ///< a: constructor, b: name; properties of the class or function itself
+    Object,      ///< a: object, b: name
+    ApiObject,   ///< a: API node, b: name; what a program hangs on objects of a library (`req.user`)
+    Global,      ///< b: name
+    Seed,        ///< a: function, b: parameter
+    Superclass,  ///< a: class
+    Event,       ///< b: event name; arguments emitted
+    Promise,     ///< a: node of `new Promise`, b: file slot
+    Validated    ///< a: constructor; something when decorators of its members validate what it is made of
 };
 
 struct SourceInfo {
@@ -92,10 +92,10 @@ struct SummaryWrite {
 
 /// What a condition proved about an access path of the function.
 struct Refinement {
-    std::uint64_t path = 0;        ///< Evaluator::pathKey.
-    std::uint64_t root = 0;        ///< Key of the path's first name: assignments to it end the refinement.
-    std::uint32_t harmless = 0;    ///< Sink kinds for which the value is now harmless.
-    bool string = false;           ///< It is a string now.
+    std::uint64_t path = 0;      ///< Evaluator::pathKey.
+    std::uint64_t root = 0;      ///< Key of the path's first name: assignments to it end the refinement.
+    std::uint32_t harmless = 0;  ///< Sink kinds for which the value is now harmless.
+    bool string = false;         ///< It is a string now.
     friend bool operator==(const Refinement&, const Refinement&) = default;
 };
 
@@ -114,7 +114,7 @@ struct Check {
     std::uint64_t path = 0;
     std::uint64_t root = 0;
     std::uint32_t harmless = 0;
-    int when = -1;                 ///< 1: holds when the value is true, 0: when false, -1: as the guard of the model says.
+    int when = -1;  ///< 1: holds when the value is true, 0: when false, -1: as the guard of the model says.
 };
 
 /// A place where a kind of value is dangerous.
@@ -142,13 +142,13 @@ struct FunctionState {
     std::vector<SummarySink> sinks;  ///< Sorted.
     std::vector<SummaryWrite> writes;
     std::vector<FnId> callers;
-    bool known = false;          ///< Evaluated at least once.
-    bool active = false;         ///< Being evaluated.
+    bool known = false;   ///< Evaluated at least once.
+    bool active = false;  ///< Being evaluated.
     bool queued = false;
-    bool isCut = false;          ///< Not followed to the end: the user is told.
-    bool isCalled = false;       ///< Somebody in the program calls it or hands it on.
+    bool isCut = false;     ///< Not followed to the end: the user is told.
+    bool isCalled = false;  ///< Somebody in the program calls it or hands it on.
     std::uint8_t runs = 0;
-    std::uint32_t order = 0;     ///< When it was done for the first time: callees before their callers.
+    std::uint32_t order = 0;  ///< When it was done for the first time: callees before their callers.
     // Results of the last evaluation, replaced by the next.
     std::vector<Hit> hits;
     std::vector<RoleCall> roles;
@@ -203,7 +203,9 @@ public:
     // --- interning ---------------------------------------------------------------------------------------------------
     PathId extend(PathId path, Symbol name);
     /// A path without its last property, and that property.
-    [[nodiscard]] std::pair<PathId, Symbol> lastStep(PathId path) const { return {paths_[path].parent, paths_[path].name}; }
+    [[nodiscard]] std::pair<PathId, Symbol> lastStep(PathId path) const {
+        return {paths_[path].parent, paths_[path].name};
+    }
     std::uint32_t source(KindId kind, NodeRef at);
     [[nodiscard]] const SourceInfo& sourceInfo(std::uint32_t id) const { return sources_[id]; }
     std::uint32_t object(NodeRef at);
@@ -211,9 +213,10 @@ public:
     std::uint32_t sinkPlace(const SinkPlace& place);
     [[nodiscard]] const SinkPlace& sinkAt(std::uint32_t id) const { return sinks_[id]; }
 
-    std::vector<Check> checks;  ///< By Label::a of Tag::Check.
+    std::vector<Check> checks;                    ///< By Label::a of Tag::Check.
     tsl::robin_map<ValueId, ValueId> identities;  ///< Evaluator::calleeIdentity, which is asked for every argument.
-    std::map<std::uint32_t, std::vector<Label>> handedIn;  ///< By Label::b of Tag::Function: what that call handed to the maker.
+    std::map<std::uint32_t, std::vector<Label>>
+        handedIn;  ///< By Label::b of Tag::Function: what that call handed to the maker.
 
     [[nodiscard]] const SinkKind& kind(KindId id) const { return models.sinkKinds[id]; }
 
@@ -255,7 +258,9 @@ private:
         friend bool operator==(const CellKey&, const CellKey&) = default;
     };
     struct CellHash {
-        std::size_t operator()(const CellKey& k) const { return static_cast<std::size_t>(mix(mix(0, k.owner), k.name)); }
+        std::size_t operator()(const CellKey& k) const {
+            return static_cast<std::size_t>(mix(mix(0, k.owner), k.name));
+        }
     };
 
     CellId cell(Space space, std::uint32_t a, std::uint32_t b);

@@ -5,8 +5,13 @@
 namespace jsward {
 
 Evaluator::Evaluator(Engine& engine, FnId fn)
-    : engine_(engine), values_(engine.values), fn_(fn), state_(engine.state(fn)), slot_(state_.slot),
-      program_(engine.program(slot_)), function_(program_.functions[state_.id]),
+    : engine_(engine),
+      values_(engine.values),
+      fn_(fn),
+      state_(engine.state(fn)),
+      slot_(state_.slot),
+      program_(engine.program(slot_)),
+      function_(program_.functions[state_.id]),
       environment_(function_.bindingCount, 0) {
     facts_.function = engine.refOf(fn);
 }

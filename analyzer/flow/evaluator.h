@@ -37,18 +37,18 @@ struct Invocation {
     ValueId self = 0;
     const Arguments& arguments;
     NodeId node = 0;
-    Symbol name = 0;                                              ///< The callee's.
-    tsl::robin_map<std::uint64_t, ValueId, PackedHash> passed;    ///< By access path and parameter.
-    tsl::robin_map<ValueId, ValueId> done;                        ///< Values of the summary, instantiated.
+    Symbol name = 0;                                            ///< The callee's.
+    tsl::robin_map<std::uint64_t, ValueId, PackedHash> passed;  ///< By access path and parameter.
+    tsl::robin_map<ValueId, ValueId> done;                      ///< Values of the summary, instantiated.
 };
 
 /// What a label takes on when it goes into a function that lets it into a sink.
 struct Passage {
-    NodeRef at;              ///< The call.
+    NodeRef at;  ///< The call.
     Symbol callee = 0;
     std::uint8_t flags = 0;
     std::uint32_t harmless = 0;
-    TraceId inner = 0;       ///< What happens to it in the function.
+    TraceId inner = 0;  ///< What happens to it in the function.
 };
 
 class Evaluator {
@@ -145,7 +145,8 @@ private:
     ValueId calleeIdentity(ValueId value);
 
     // --- calls into modelled packages (evaluator_api.cpp) ----------------------------------------------------------------
-    ValueId applyApi(ApiId api, ValueId self, const Arguments& arguments, NodeId node, std::span<const Label> selfLabels);
+    ValueId applyApi(ApiId api, ValueId self, const Arguments& arguments, NodeId node,
+                     std::span<const Label> selfLabels);
     ValueId applyStep(const Fact& fact, ValueId self, const Arguments& arguments, NodeId node);
     void handOn(ApiId position, ValueId value, NodeId call);
     void handOnFunction(ApiId position, FnId fn, NodeId call);
@@ -159,7 +160,8 @@ private:
     // --- summaries (evaluator_summaries.cpp) ----------------------------------------------------------------------------
     ValueId argumentFor(std::uint16_t parameter, FnId callee, ValueId self, const Arguments& arguments);
     ValueId passedAt(Invocation& call, std::uint16_t parameter, PathId path);
-    void instantiateLabel(Invocation& call, const Label& label, std::vector<Label>& labels, std::vector<Property>& fields);
+    void instantiateLabel(Invocation& call, const Label& label, std::vector<Label>& labels,
+                          std::vector<Property>& fields);
     ValueId instantiate(Invocation& call, ValueId value);
     void instantiateSinks(Invocation& call);
     void instantiateWrites(Invocation& call);
@@ -177,9 +179,11 @@ private:
     ValueId errorValue(NodeId at);
 
     // --- the language's own functions (builtins.cpp) -------------------------------------------------------------------
-    std::optional<ValueId> builtinMethod(Symbol method, ValueId self, NodeId receiver, const Arguments& arguments, NodeId node);
+    std::optional<ValueId> builtinMethod(Symbol method, ValueId self, NodeId receiver, const Arguments& arguments,
+                                         NodeId node);
     std::optional<ValueId> builtinGlobal(NodeId callee, const Arguments& arguments, NodeId node, bool isNew);
-    std::optional<ValueId> namespaceCall(std::string_view space, std::string_view name, const Arguments& arguments, NodeId node);
+    std::optional<ValueId> namespaceCall(std::string_view space, std::string_view name, const Arguments& arguments,
+                                         NodeId node);
     ValueId callCallback(ValueId callback, std::initializer_list<ValueId> parameters, NodeId node);
     ValueId stringified(ValueId value, bool deep);
     ValueId parsedJson(ValueId value);
@@ -238,14 +242,14 @@ private:
 
     std::vector<ValueId> environment_;  ///< By binding - function_.firstBinding.
     std::vector<Refinement> refinements_;
-    std::vector<Branch> exits_;         ///< Environments at `break`/`continue` of the innermost loops and switches.
+    std::vector<Branch> exits_;  ///< Environments at `break`/`continue` of the innermost loops and switches.
     ValueId returns_ = 0;
     ValueId self_ = 0;
     bool hasSelf_ = false;
     bool reachable_ = true;
     int returnsSeen_ = 0;
-    int getters_ = 0;                   ///< Getters being read inside getters: they may ask for each other.
-    int productionOff_ = 0;             ///< > 0 inside branches that run outside production only.
+    int getters_ = 0;        ///< Getters being read inside getters: they may ask for each other.
+    int productionOff_ = 0;  ///< > 0 inside branches that run outside production only.
     std::vector<SummarySink> sinks_;
     std::vector<SummaryWrite> writes_;
     std::vector<Hit> hits_;

@@ -26,7 +26,8 @@ void namesOf(const Program& p, NodeId node, std::vector<std::string>& out) {
 
 }  // namespace
 
-ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments, NodeId node, std::span<const Label> selfLabels) {
+ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments, NodeId node,
+                            std::span<const Label> selfLabels) {
     const ApiId result = engine_.api.call(api);
     const auto count = static_cast<std::uint32_t>(arguments.values.size());
     for (std::uint32_t i = 0; i < count; ++i) {
@@ -67,8 +68,11 @@ ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments,
         }
     }
     if (result) {
-        const auto isGuard = [&](Symbol name) { return engine_.api.fact(engine_.api.member(result, name), FactKind::Guard) != nullptr; };
-        if (count > 0 && std::ranges::any_of(engine_.api.members(result), isGuard)) value = join(value, checkOf(arguments.nodes[0], 0, -1));
+        const auto isGuard = [&](Symbol name) {
+            return engine_.api.fact(engine_.api.member(result, name), FactKind::Guard) != nullptr;
+        };
+        if (count > 0 && std::ranges::any_of(engine_.api.members(result), isGuard))
+            value = join(value, checkOf(arguments.nodes[0], 0, -1));
     }
     if (harmless) {
         for (const ValueId argument : arguments.values) value = join(value, harmlessFor(argument, *harmless));
@@ -94,7 +98,8 @@ ValueId Evaluator::applyStep(const Fact& fact, ValueId self, const Arguments& ar
         } else if (input.kind == StepInput::Kind::Argument) {
             value = join(value, arguments.at(input.number));
         } else {
-            for (std::size_t i = input.number; i < arguments.values.size(); ++i) value = join(value, arguments.values[i]);
+            for (std::size_t i = input.number; i < arguments.values.size(); ++i)
+                value = join(value, arguments.values[i]);
         }
     }
     if (fact.stringOnly) value = stringified(value, true);
@@ -203,7 +208,8 @@ void Evaluator::seedCallback(ApiId position, FnId fn) {
     for (std::uint32_t i = 0; i < parameters.size(); ++i) {
         if (const ApiId api = engine_.api.step(position, {StepKind::Parameter, i})) {
             seed(fn, i, label(Tag::Api, api));
-            if (const Fact* source = engine_.api.fact(api, FactKind::Source)) seed(fn, i, sourceAt(source->what, source->stringOnly, i));
+            if (const Fact* source = engine_.api.fact(api, FactKind::Source))
+                seed(fn, i, sourceAt(source->what, source->stringOnly, i));
         }
         if (!row || i >= row->parameters.size()) continue;
         const CallbackParameter& parameter = row->parameters[i];
@@ -233,7 +239,8 @@ void Evaluator::reachReturned(ApiId position, FnId fn) {
 
 // --- the web application ------------------------------------------------------------------------------------------------
 
-void Evaluator::recordRole(const Fact& fact, const Arguments& arguments, NodeId node, std::span<const Label> selfLabels) {
+void Evaluator::recordRole(const Fact& fact, const Arguments& arguments, NodeId node,
+                           std::span<const Label> selfLabels) {
     RoleCall role;
     role.role = fact.text;
     role.framework = fact.framework;
@@ -243,7 +250,8 @@ void Evaluator::recordRole(const Fact& fact, const Arguments& arguments, NodeId 
     const NodeId callee = at(node).kind == Kind::TaggedTemplate ? at(node).a : program_.callee(node);
     if (at(callee).kind == Kind::Member) role.member = program_.atom(at(callee).a);
     if (!fact.method.empty()) role.member = fact.method;
-    for (std::size_t i = 0; i < arguments.nodes.size(); ++i) role.arguments.push_back(describe(arguments.nodes[i], arguments.values[i], 0));
+    for (std::size_t i = 0; i < arguments.nodes.size(); ++i)
+        role.arguments.push_back(describe(arguments.nodes[i], arguments.values[i], 0));
     std::vector<ObjectRef> receivers;
     for (const Label& l : selfLabels) {
         if (l.tag == Tag::Object) receivers.push_back(engine_.objectNode(l.a));

@@ -69,7 +69,9 @@ ValueId Evaluator::call(NodeId node) {
     }
     if (method && !isNew) {
         if (auto result = builtinMethod(method, self, callee - 1, arguments, node)) {
-            return hasTag(self, Tag::Parameter) || self == 0 ? join(*result, callValue(target, self, arguments, node, false)) : *result;
+            return hasTag(self, Tag::Parameter) || self == 0
+                       ? join(*result, callValue(target, self, arguments, node, false))
+                       : *result;
         }
     }
     return callValue(target, self, arguments, node, isNew);
@@ -108,10 +110,12 @@ ValueId Evaluator::callValue(ValueId callee, ValueId self, const Arguments& argu
     }
     if (resolved) return result;
     // A receiver of unknown identity: the name of the method and the shape of the call are all there is to go by.
-    const NodeId calleeNode = at(node).kind == Kind::TaggedTemplate ? at(node).a
-                              : at(node).kind == Kind::Call || at(node).kind == Kind::New ? program_.callee(node) : 0;
+    const NodeId calleeNode = at(node).kind == Kind::TaggedTemplate                       ? at(node).a
+                              : at(node).kind == Kind::Call || at(node).kind == Kind::New ? program_.callee(node)
+                                                                                          : 0;
     if (calleeNode && at(calleeNode).kind == Kind::Member && !hasTag(self, Tag::Api)) {
-        if (const ApiId shape = engine_.api.shape(sym(at(calleeNode).a))) return applyApi(shape, self, arguments, node, {});
+        if (const ApiId shape = engine_.api.shape(sym(at(calleeNode).a)))
+            return applyApi(shape, self, arguments, node, {});
     }
     for (const ValueId value : arguments.values) handOn(0, value, node);
     return 0;
@@ -133,7 +137,9 @@ ValueId Evaluator::calleeIdentity(ValueId value) {
     return identity;
 }
 
-void Evaluator::seed(FnId fn, std::uint32_t parameter, ValueId value) { engine_.write(Space::Seed, fn, parameter, value); }
+void Evaluator::seed(FnId fn, std::uint32_t parameter, ValueId value) {
+    engine_.write(Space::Seed, fn, parameter, value);
+}
 
 ValueId Evaluator::applyFunction(FnId callee, ValueId self, const Arguments& arguments, NodeId node) {
     const Function& function = engine_.functionOf(callee);
@@ -143,7 +149,8 @@ ValueId Evaluator::applyFunction(FnId callee, ValueId self, const Arguments& arg
         const bool isRest = engine_.program(engine_.state(callee).slot)[parameters[i].pattern].kind == Kind::Rest;
         if (isRest) {
             ValueId rest = 0;
-            for (std::size_t k = i; k < arguments.values.size(); ++k) rest = join(rest, calleeIdentity(arguments.values[k]));
+            for (std::size_t k = i; k < arguments.values.size(); ++k)
+                rest = join(rest, calleeIdentity(arguments.values[k]));
             seed(callee, i, rest ? values_.make({}, {{engine_.names.element, rest}}) : 0);
         } else {
             seed(callee, i, calleeIdentity(arguments.at(i)));
@@ -205,7 +212,8 @@ bool Evaluator::runsConstructor(Constructor constructor, ValueId instance, const
     const std::uint32_t slot = engine_.classAt(constructor / 2).first;
     const auto own = engine_.membersNamed(constructor / 2, engine_.names.constructor, false);
     for (const ClassMember* m : own) {
-        if (m->value) applyFunction(engine_.functionId(slot, engine_.program(slot)[m->value].a), instance, arguments, node);
+        if (m->value)
+            applyFunction(engine_.functionId(slot, engine_.program(slot)[m->value].a), instance, arguments, node);
     }
     return !own.empty();
 }

@@ -250,7 +250,8 @@ ValueId Evaluator::objectLiteral(NodeId node) {
         } else if (n.kind == Kind::Spread) {
             const ValueId spread = expression(item - 1);
             for (const Label& l : labelsOf(spread)) {
-                if (l.tag == Tag::Module || l.tag == Tag::Object || l.tag == Tag::Source || l.tag == Tag::Parameter) labels.push_back(l);
+                if (l.tag == Tag::Module || l.tag == Tag::Object || l.tag == Tag::Source || l.tag == Tag::Parameter)
+                    labels.push_back(l);
             }
             for (const Property& f : fieldsOf(spread)) fields.push_back(f);
         }
@@ -275,7 +276,8 @@ ValueId Evaluator::arrayLiteral(NodeId node) {
         if (at(item).kind == Kind::Elision) continue;
         const bool positional = at(item).kind != Kind::Spread && index < 16;
         const ValueId value = expression(item);
-        fields.push_back({positional ? engine_.symbols.intern(fmt::format_int(index).str()) : engine_.names.element, value});
+        fields.push_back(
+            {positional ? engine_.symbols.intern(fmt::format_int(index).str()) : engine_.names.element, value});
         ++index;
     }
     return values_.make({}, std::move(fields));
@@ -323,9 +325,12 @@ void Evaluator::classMember(const ClassMember& member, ValueId self, Constructor
     for (const NodeId decorator : program_.list(member.decorators)) {
         for (const Label& l : labelsOf(expression(decorator))) {
             if (l.tag != Tag::Api) continue;
-            if (isMethod) handOnFunction(engine_.api.argument(l.a, 0, 1), engine_.functionId(slot_, at(member.value).a), decorator);
+            if (isMethod)
+                handOnFunction(engine_.api.argument(l.a, 0, 1), engine_.functionId(slot_, at(member.value).a),
+                               decorator);
             const Fact* effect = engine_.api.fact(l.a, FactKind::Effect);
-            if (effect && effect->text == "validation") engine_.write(Space::Validated, constructor, 0, label(Tag::Constant, 0));
+            if (effect && effect->text == "validation")
+                engine_.write(Space::Validated, constructor, 0, label(Tag::Constant, 0));
         }
     }
 }

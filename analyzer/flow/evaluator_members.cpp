@@ -9,8 +9,9 @@ namespace jsward {
 namespace {
 
 // What an error tells about the request rather than about the server.
-constexpr std::array<std::string_view, 12> kHarmlessErrorProperties = {"status", "statusCode", "code",   "name",    "errno",  "type",
-                                                                       "isJoi",  "expose",     "isBoom", "headers", "length", "isOperational"};
+constexpr std::array<std::string_view, 12> kHarmlessErrorProperties = {
+    "status", "statusCode", "code",   "name",    "errno",  "type",
+    "isJoi",  "expose",     "isBoom", "headers", "length", "isOperational"};
 
 std::optional<std::uint32_t> numberOf(std::string_view text) {
     std::uint32_t n = 0;
@@ -43,10 +44,12 @@ ValueId Evaluator::element(ValueId object, NodeId where) {
             }
         }
         if (l.tag == Tag::Object) {
-            for (const auto name : engine_.namesOf(Space::Object, l.a, fn_)) result = join(result, engine_.read(Space::Object, l.a, name, fn_));
+            for (const auto name : engine_.namesOf(Space::Object, l.a, fn_))
+                result = join(result, engine_.read(Space::Object, l.a, name, fn_));
         }
         if (l.tag == Tag::Module) {
-            for (const auto name : engine_.namesOf(Space::Exports, l.a, fn_)) result = join(result, engine_.read(Space::Exports, l.a, name, fn_));
+            for (const auto name : engine_.namesOf(Space::Exports, l.a, fn_))
+                result = join(result, engine_.read(Space::Exports, l.a, name, fn_));
         }
     }
     result = join(result, values_.make(std::move(out)));
@@ -69,7 +72,8 @@ ValueId Evaluator::member(ValueId object, Symbol name, NodeId where) {
                 break;
             case Tag::Source: {
                 const bool harmless = engine_.errorKind == engine_.sourceInfo(l.a).kind &&
-                                      std::ranges::find(kHarmlessErrorProperties, engine_.symbols.text(name)) != kHarmlessErrorProperties.end();
+                                      std::ranges::find(kHarmlessErrorProperties, engine_.symbols.text(name)) !=
+                                          kHarmlessErrorProperties.end();
                 if (!harmless) out.push_back(l);
                 break;
             }
@@ -93,7 +97,8 @@ ValueId Evaluator::member(ValueId object, Symbol name, NodeId where) {
 ValueId Evaluator::apiMember(const Label& l, Symbol name, NodeId where, bool& isSource) {
     const ApiId api = engine_.api.member(l.a, name);
     ValueId result = engine_.read(Space::ApiObject, l.a, name, fn_);
-    for (const ApiId type : engine_.api.types(l.a)) result = join(result, engine_.read(Space::ApiObject, type, name, fn_));
+    for (const ApiId type : engine_.api.types(l.a))
+        result = join(result, engine_.read(Space::ApiObject, type, name, fn_));
     if (!api) return result;
     Label next = l;
     next.a = api;
@@ -204,19 +209,23 @@ ValueId Evaluator::typeValue(TypeId id) {
     }
     if (type.kind != TypeKind::Named) return 0;
     const std::string_view name = program_.atom(type.name);
-    if (name == "Promise" && type.arguments && !program_.list(type.arguments).empty()) return typeValue(program_.list(type.arguments)[0]);
+    if (name == "Promise" && type.arguments && !program_.list(type.arguments).empty())
+        return typeValue(program_.list(type.arguments)[0]);
     if (type.binding == kNone) return 0;
     ValueId named = nameValue(type.binding);
     for (auto dot = name.find('.'); dot != std::string_view::npos;) {
         const auto next = name.find('.', dot + 1);
-        named = member(named, engine_.symbols.intern(name.substr(dot + 1, next == std::string_view::npos ? next : next - dot - 1)), 0);
+        named = member(
+            named, engine_.symbols.intern(name.substr(dot + 1, next == std::string_view::npos ? next : next - dot - 1)),
+            0);
         dot = next;
     }
     ValueId result = 0;
     for (const Label& l : labelsOf(named)) {
         if (l.tag == Tag::Class) result = join(result, label(Tag::Instance, constructorOfClass(l.a)));
         if (l.tag == Tag::Api) {
-            if (const ApiId api = engine_.api.step(l.a, {StepKind::Type, 0})) result = join(result, label(Tag::Api, api));
+            if (const ApiId api = engine_.api.step(l.a, {StepKind::Type, 0}))
+                result = join(result, label(Tag::Api, api));
         }
     }
     return result;

@@ -117,7 +117,8 @@ void Evaluator::writeProperty(ValueId object, Symbol name, ValueId value, NodeId
                 break;
             default: break;
         }
-        if (label.tag == Tag::Module || label.tag == Tag::Instance || label.tag == Tag::Object || label.tag == Tag::Class) {
+        if (label.tag == Tag::Module || label.tag == Tag::Instance || label.tag == Tag::Object ||
+            label.tag == Tag::Class) {
             seedThis(value, values_.of(label));
         }
     }
@@ -152,10 +153,12 @@ void Evaluator::writeMember(NodeId target, Symbol name, ValueId value) {
     const ValueId object = expression(base);
     const ValueId stored = traced(value, Step::Stored, target, name);
     writeProperty(object, name, stored, target);
-    updateHolder(base, values_.withField(object, name,
-                                            name == engine_.names.element ? join(values_.field(object, name), stored) : stored));
+    updateHolder(base,
+                 values_.withField(object, name,
+                                   name == engine_.names.element ? join(values_.field(object, name), stored) : stored));
     // `data.id = Number(data.id)`: the property of something untrusted has become harmless.
-    if (path && !hasData(stored) && values_.fields(stored).empty()) refinements_.push_back({path, root, kHarmlessForAll, true});
+    if (path && !hasData(stored) && values_.fields(stored).empty())
+        refinements_.push_back({path, root, kHarmlessForAll, true});
 }
 
 void Evaluator::updateHolder(NodeId target, ValueId value) {

@@ -26,7 +26,9 @@ ValueId Evaluator::sourceValue(KindId kind, bool stringOnly, NodeId where) {
     return values_.of(l);
 }
 
-ValueId Evaluator::errorValue(NodeId where) { return engine_.errorKind ? sourceValue(*engine_.errorKind, false, where) : 0; }
+ValueId Evaluator::errorValue(NodeId where) {
+    return engine_.errorKind ? sourceValue(*engine_.errorKind, false, where) : 0;
+}
 
 void Evaluator::reach(const SinkPlace& place, ValueId value) {
     if (value == 0 || (place.requiresSqlText && !readsAsSql(value))) return;
@@ -51,7 +53,8 @@ void Evaluator::reachDeep(std::uint32_t sink, ValueId value, const Passage* thro
             // The operand of an operator is compared as it is.
             const bool isOperand = kind.skipsOperators && engine_.symbols.text(field.name).starts_with('$') &&
                                    std::ranges::find(kind.operatorKeys, field.name) == kind.operatorKeys.end();
-            if (!isOperand && parts.size() < kMostParts && seen.insert(field.value).second) parts.push_back(field.value);
+            if (!isOperand && parts.size() < kMostParts && seen.insert(field.value).second)
+                parts.push_back(field.value);
         }
     }
 }
@@ -66,10 +69,12 @@ void Evaluator::reachLabel(std::uint32_t sink, Label l, const Passage* through) 
     const SinkKind& kind = engine_.kind(place.kind);
     if ((l.harmless & (1U << place.kind)) || (kind.harmlessStrings && (l.flags & kString))) return;
     const auto history = [&] {
-        return through ? engine_.traces.add(l.trace, Step::PassedTo, through->at, through->callee, through->inner) : l.trace;
+        return through ? engine_.traces.add(l.trace, Step::PassedTo, through->at, through->callee, through->inner)
+                       : l.trace;
     };
     if (l.tag == Tag::Parameter) {
-        if (SummarySink* added = engine_.addSink(l.a, {l.index, l.b, sink, l.flags, l.harmless})) added->trace = history();
+        if (SummarySink* added = engine_.addSink(l.a, {l.index, l.b, sink, l.flags, l.harmless}))
+            added->trace = history();
     } else if (l.tag == Tag::Source) {
         l.trace = history();
         hits_.push_back({sink, l});

@@ -71,9 +71,7 @@ void Evaluator::statement(NodeId node) {
         case Kind::Labeled: return statement(node - 1);
         case Kind::Break:
         case Kind::Continue: return leave();
-        case Kind::With:
-            expression(program_.operand(node, 0));
-            return statement(program_.operand(node, 1));
+        case Kind::With: expression(program_.operand(node, 0)); return statement(program_.operand(node, 1));
         case Kind::ExportDefault:
             engine_.write(Space::Exports, slot_, engine_.names.defaultName, expression(node - 1));
             return;
@@ -87,7 +85,8 @@ void Evaluator::statement(NodeId node) {
         case Kind::FunctionDecl: {
             // Declared in a block: hoisted to the function only where the engine did not see it yet.
             const BindingId binding = program_.functions[n.a].binding;
-            if (binding != kNone && nameValue(binding) == 0) assignName(binding, label(Tag::Function, engine_.functionId(slot_, n.a)));
+            if (binding != kNone && nameValue(binding) == 0)
+                assignName(binding, label(Tag::Function, engine_.functionId(slot_, n.a)));
             return;
         }
         default: return;
@@ -174,7 +173,8 @@ void Evaluator::forEach(NodeId node) {
     const NodeId target = program_.operand(node, 0);
     const NodeId pattern = at(target).kind == Kind::VarDecl ? program_.items(target)[0] - 1 : target;
     // `for (k in x)`: the keys of data are data, and strings.
-    const ValueId item = at(node).kind == Kind::ForOf ? element(iterated, pattern) : asString(values_.withoutFields(iterated));
+    const ValueId item =
+        at(node).kind == Kind::ForOf ? element(iterated, pattern) : asString(values_.withoutFields(iterated));
     exits_.push_back({environment_, false});
     const auto proven = refinements_.size();
     for (int round = 0; round < 3; ++round) {

@@ -5,7 +5,9 @@
 namespace jsward {
 
 namespace {
-bool namesAnError(std::string_view name) { return name == "err" || name == "error" || name == "_err" || name == "_error"; }
+bool namesAnError(std::string_view name) {
+    return name == "err" || name == "error" || name == "_err" || name == "_error";
+}
 }  // namespace
 
 // --- parameters ---------------------------------------------------------------------------------------------------------
@@ -52,24 +54,30 @@ void Evaluator::bindParameters() {
         const Node& pattern = at(parameters[i].pattern);
         return pattern.kind == Kind::Name ? sym(program_.bindings[pattern.a].name) : 0;
     };
-    const auto isKnown = [&](ValueId value) { return hasTag(value, Tag::Api) || hasTag(value, Tag::Instance) || hasTag(value, Tag::Source); };
+    const auto isKnown = [&](ValueId value) {
+        return hasTag(value, Tag::Api) || hasTag(value, Tag::Instance) || hasTag(value, Tag::Source);
+    };
     const auto mayBe = [&](ValueId value, const CallbackParameter* is) {
-        return !isKnown(value) || (is && is->type && std::ranges::any_of(labelsOf(value), [&](const Label& l) {
-                                       return l.tag == Tag::Api && engine_.api.sameType(l.a, engine_.api.type(is->type));
-                                   }));
+        return !isKnown(value) ||
+               (is && is->type && std::ranges::any_of(labelsOf(value), [&](const Label& l) {
+                    return l.tag == Tag::Api && engine_.api.sameType(l.a, engine_.api.type(is->type));
+                }));
     };
     for (const ParameterShape& shape : engine_.models.parameterShapes) {
         for (std::uint32_t first = 0; first + shape.names.size() <= parameters.size(); ++first) {
             bool matches = true;
             for (std::uint32_t k = 0; matches && k < shape.names.size(); ++k) {
                 const CallbackParameter* is = k < shape.parameters.size() ? &shape.parameters[k] : nullptr;
-                matches = std::ranges::find(shape.names[k], nameOf(first + k)) != shape.names[k].end() && mayBe(values[first + k], is);
+                matches = std::ranges::find(shape.names[k], nameOf(first + k)) != shape.names[k].end() &&
+                          mayBe(values[first + k], is);
             }
             if (!matches) continue;
             for (std::uint32_t k = 0; k < shape.parameters.size() && first + k < values.size(); ++k) {
                 const CallbackParameter& is = shape.parameters[k];
                 if (is.type) values[first + k] = join(values[first + k], label(Tag::Api, engine_.api.type(is.type)));
-                if (is.source) values[first + k] = join(values[first + k], sourceValue(*is.source, false, parameters[first + k].pattern));
+                if (is.source)
+                    values[first + k] =
+                        join(values[first + k], sourceValue(*is.source, false, parameters[first + k].pattern));
             }
         }
     }
@@ -81,8 +89,10 @@ void Evaluator::bindParameters() {
     for (std::uint32_t i = 0; i < parameters.size(); ++i) {
         bind(parameters[i].pattern, values[i], true);
         if (parameters[i].property) {
-            const NodeId pattern = at(parameters[i].pattern).kind == Kind::PatternDefault ? at(parameters[i].pattern).a : parameters[i].pattern;
-            if (at(pattern).kind == Kind::Name) writeProperty(thisValue(), sym(program_.bindings[at(pattern).a].name), values[i], pattern);
+            const NodeId pattern = at(parameters[i].pattern).kind == Kind::PatternDefault ? at(parameters[i].pattern).a
+                                                                                          : parameters[i].pattern;
+            if (at(pattern).kind == Kind::Name)
+                writeProperty(thisValue(), sym(program_.bindings[at(pattern).a].name), values[i], pattern);
         }
     }
 }
@@ -119,7 +129,8 @@ ValueId Evaluator::argumentFor(std::uint16_t parameter, FnId callee, ValueId sel
     if (parameter == kThisParameter) return self;
     const auto rest = [&](std::size_t from) {
         std::vector<Property> fields;
-        for (std::size_t i = from; i < arguments.values.size(); ++i) fields.push_back({engine_.names.element, arguments.values[i]});
+        for (std::size_t i = from; i < arguments.values.size(); ++i)
+            fields.push_back({engine_.names.element, arguments.values[i]});
         return values_.make({}, std::move(fields));
     };
     if (parameter == kArgumentsParameter) return rest(0);
@@ -127,7 +138,8 @@ ValueId Evaluator::argumentFor(std::uint16_t parameter, FnId callee, ValueId sel
     const Program& p = engine_.program(engine_.state(callee).slot);
     const auto parameters = p.parametersOf(function);
     if (parameter < parameters.size() && p[parameters[parameter].pattern].kind == Kind::Rest) return rest(parameter);
-    if (arguments.spread && parameter >= arguments.values.size()) return arguments.values.empty() ? 0 : arguments.values.back();
+    if (arguments.spread && parameter >= arguments.values.size())
+        return arguments.values.empty() ? 0 : arguments.values.back();
     return arguments.at(parameter);
 }
 
@@ -144,7 +156,8 @@ ValueId Evaluator::passedAt(Invocation& call, std::uint16_t parameter, PathId pa
 }
 
 /// A label of the callee's summary as the caller sees it; its properties come along.
-void Evaluator::instantiateLabel(Invocation& call, const Label& l, std::vector<Label>& labels, std::vector<Property>& fields) {
+void Evaluator::instantiateLabel(Invocation& call, const Label& l, std::vector<Label>& labels,
+                                 std::vector<Property>& fields) {
     if (l.tag != Tag::Parameter || l.a != call.callee) {
         labels.push_back(l);
         return;
@@ -193,7 +206,7 @@ void Evaluator::instantiateSinks(Invocation& call) {
         const bool carriesData = values_.carriesData(value);
         for (; next != sinks.end() && next->index == first.index && next->path == first.path; ++next) {
             if (value == 0 || (!carriesData && engine_.sinkAt(next->sink).kind != engine_.credentialKind)) continue;
-                    passage.flags = next->flags;
+            passage.flags = next->flags;
             passage.harmless = next->harmless;
             passage.inner = next->trace;
             reachDeep(next->sink, value, &passage);

@@ -40,27 +40,27 @@ struct PathStep {
 
 /// Where a value that reached a sink comes from.
 enum class Origin : std::uint8_t {
-    Source,    ///< a modelled source: `sourceKind`
-    Unknown,   ///< data of unknown origin: a parameter nobody in the program supplies, the result of an unknown call
-    Constant   ///< a constant of the program: `constant`
+    Source,   ///< a modelled source: `sourceKind`
+    Unknown,  ///< data of unknown origin: a parameter nobody in the program supplies, the result of an unknown call
+    Constant  ///< a constant of the program: `constant`
 };
 
 /// A value that may be dangerous got to a sink. Sanitised values never appear here.
 struct SinkHit {
-    std::string_view sinkKind;       ///< "sql", "credential", ... (lives as long as the Models)
-    std::string sinkName;            ///< What the user calls it: "connection.query()", "User.findOne()".
-    NodeRef at;                      ///< The argument, property value or written value.
-    NodeRef call;                    ///< The call or assignment that is the sink.
-    FunctionRef function;            ///< The function in which the sink stands.
-    bool byShape = false;            ///< The sink was recognised by shape alone.
+    std::string_view sinkKind;  ///< "sql", "credential", ... (lives as long as the Models)
+    std::string sinkName;       ///< What the user calls it: "connection.query()", "User.findOne()".
+    NodeRef at;                 ///< The argument, property value or written value.
+    NodeRef call;               ///< The call or assignment that is the sink.
+    FunctionRef function;       ///< The function in which the sink stands.
+    bool byShape = false;       ///< The sink was recognised by shape alone.
     Origin origin = Origin::Unknown;
-    std::string_view sourceKind;     ///< For Origin::Source.
-    std::string sourceName;          ///< "req.body.id", "error.message", "parameter name".
-    NodeRef source;                  ///< Where the value came from.
-    std::string constant;            ///< For Origin::Constant: the value.
-    bool concatenated = false;       ///< Part of a string built with other text.
-    std::string what;                ///< The model row's free text ("JWT secret").
-    std::vector<PathStep> steps;     ///< Source first, sink last.
+    std::string_view sourceKind;  ///< For Origin::Source.
+    std::string sourceName;       ///< "req.body.id", "error.message", "parameter name".
+    NodeRef source;               ///< Where the value came from.
+    std::string constant;         ///< For Origin::Constant: the value.
+    bool concatenated = false;    ///< Part of a string built with other text.
+    std::string what;             ///< The model row's free text ("JWT secret").
+    std::vector<PathStep> steps;  ///< Source first, sink last.
 };
 
 /// An object of the web application, named by the expression that creates it (`express()`, `new Router()`).
@@ -69,39 +69,43 @@ using ObjectRef = NodeRef;
 /// What is known about one argument of a call that builds a web application.
 struct ArgumentValue {
     NodeRef node;
-    std::vector<FunctionRef> functions;      ///< Functions it may be.
-    std::vector<ObjectRef> objects;          ///< Apps and routers it may be.
-    std::vector<std::string> provides;       ///< What it protects with, by model: "headers", "rate-limit", "authentication", ...
-    std::vector<std::string> constants;      ///< String constants it may be.
-    std::vector<std::string> names;          ///< What the code calls it, for recognition by name: identifier, callee and property names.
-    std::vector<ArgumentValue> elements;     ///< For array literals: each element in order. For object literals: the values.
-    std::vector<std::string> methods;        ///< For object literals: the keys, one for each of `elements`.
+    std::vector<FunctionRef> functions;  ///< Functions it may be.
+    std::vector<ObjectRef> objects;      ///< Apps and routers it may be.
+    std::vector<std::string>
+        provides;  ///< What it protects with, by model: "headers", "rate-limit", "authentication", ...
+    std::vector<std::string> constants;  ///< String constants it may be.
+    std::vector<std::string>
+        names;  ///< What the code calls it, for recognition by name: identifier, callee and property names.
+    std::vector<ArgumentValue>
+        elements;                      ///< For array literals: each element in order. For object literals: the values.
+    std::vector<std::string> methods;  ///< For object literals: the keys, one for each of `elements`.
 };
 
 /// A call with a role in the web application (see `roles` in docs/models.md). A call that makes a router of an app's own,
 /// `app.route('/x')`, is there twice: as `router` (receivers: itself) and as `mount` (receivers: the app, argument: the path).
 struct RoleCall {
-    std::string role;                        ///< "app", "router", "mount", "route", "listen", "middleware".
-    std::string framework;                   ///< First word of the type or package: "express", "koa", ...
-    std::string member;                      ///< Last property of the callee: "get", "use", "listen"; "" for `express()`.
-    std::string provides;                    ///< Of middleware rows.
-    NodeRef node;                            ///< The call.
-    FunctionRef function;                    ///< The function in which it stands.
-    std::vector<ObjectRef> receivers;        ///< The apps or routers it is called on; for `app` and `router` the object created.
+    std::string role;       ///< "app", "router", "mount", "route", "listen", "middleware".
+    std::string framework;  ///< First word of the type or package: "express", "koa", ...
+    std::string member;     ///< Last property of the callee: "get", "use", "listen"; "" for `express()`.
+    std::string provides;   ///< Of middleware rows.
+    NodeRef node;           ///< The call.
+    FunctionRef function;   ///< The function in which it stands.
+    std::vector<ObjectRef>
+        receivers;  ///< The apps or routers it is called on; for `app` and `router` the object created.
     std::vector<ArgumentValue> arguments;
 };
 
 /// What a function does besides computing: calls with an effect, and the functions that it calls.
 struct FunctionFacts {
     struct Effect {
-        std::string_view effect;             ///< "database", "filesystem", "process", "authentication".
+        std::string_view effect;  ///< "database", "filesystem", "process", "authentication".
         NodeRef at;
-        std::string name;                    ///< "User.findOne()".
+        std::string name;  ///< "User.findOne()".
     };
     FunctionRef function;
     std::vector<Effect> effects;
-    std::vector<FunctionRef> calls;          ///< Functions of the program called here, callbacks handed on included.
-    std::vector<NodeRef> callSites;          ///< callSites[i]: the call that calls calls[i] or hands it on; orders evaluation.
+    std::vector<FunctionRef> calls;  ///< Functions of the program called here, callbacks handed on included.
+    std::vector<NodeRef> callSites;  ///< callSites[i]: the call that calls calls[i] or hands it on; orders evaluation.
 };
 
 /// A bound of the engine that was hit; analysis went on with less.
@@ -111,9 +115,9 @@ struct FlowLimit {
 };
 
 struct FlowResult {
-    std::vector<SinkHit> hits;               ///< Sorted by sink location, then source.
-    std::vector<RoleCall> roles;             ///< By file, then position.
-    std::vector<FunctionFacts> functions;    ///< Sorted; functions without effect and call are left out.
+    std::vector<SinkHit> hits;             ///< Sorted by sink location, then source.
+    std::vector<RoleCall> roles;           ///< By file, then position.
+    std::vector<FunctionFacts> functions;  ///< Sorted; functions without effect and call are left out.
     std::vector<FlowLimit> limits;
 
     [[nodiscard]] const FunctionFacts* facts(FunctionRef function) const;

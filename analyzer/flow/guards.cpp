@@ -117,14 +117,16 @@ std::optional<bool> Evaluator::developmentTest(NodeId node) {
     if (at(variable).kind == Kind::String) std::swap(variable, text);
     if (at(text).kind != Kind::String) return std::nullopt;
     const Node& v = at(variable);
-    bool isEnvironment = v.kind == Kind::Member && (program_.atom(v.a) == "NODE_ENV" || program_.atom(v.a) == "env" || program_.atom(v.a) == "environment");
+    bool isEnvironment = v.kind == Kind::Member && (program_.atom(v.a) == "NODE_ENV" || program_.atom(v.a) == "env" ||
+                                                    program_.atom(v.a) == "environment");
     if (v.kind == Kind::Name) {
         const std::string_view name = program_.atom(program_.bindings[v.a].name);
         isEnvironment = name == "env" || name == "NODE_ENV" || name == "environment" || name == "nodeEnv";
     }
     if (v.kind == Kind::Call) {  // app.get('env')
         const auto arguments = program_.arguments(variable);
-        isEnvironment = arguments.size() == 1 && at(arguments[0]).kind == Kind::String && program_.atom(at(arguments[0]).a) == "env";
+        isEnvironment = arguments.size() == 1 && at(arguments[0]).kind == Kind::String &&
+                        program_.atom(at(arguments[0]).a) == "env";
     }
     if (!isEnvironment) return std::nullopt;
     const std::string_view value = program_.atom(at(text).a);
@@ -175,7 +177,8 @@ void Evaluator::assumeEither(NodeId left, NodeId right, bool outcome) {
 
 /// `if (error) return` after a schema was asked, `if (err.isOperational)`.
 void Evaluator::assumeTruth(NodeId node, bool outcome) {
-    static constexpr std::array<std::string_view, 6> operational = {"isOperational", "isJoi", "expose", "isBoom", "isCelebrate", "isValidationError"};
+    static constexpr std::array<std::string_view, 6> operational = {
+        "isOperational", "isJoi", "expose", "isBoom", "isCelebrate", "isValidationError"};
     if (at(node).kind == Kind::Member && outcome) {
         if (std::ranges::find(operational, program_.atom(at(node).a)) != operational.end() && engine_.responseKind) {
             prove(node - 1, 1U << *engine_.responseKind, false);
@@ -225,7 +228,8 @@ void Evaluator::learnPredicate(NodeId returned) {
         assume(returned, outcome);
         for (const Refinement& proven : refinements_) {
             for (std::uint16_t i = 0; i < parameters.size(); ++i) {
-                if (at(parameters[i].pattern).kind != Kind::Name || pathKey(parameters[i].pattern) != proven.path) continue;
+                if (at(parameters[i].pattern).kind != Kind::Name || pathKey(parameters[i].pattern) != proven.path)
+                    continue;
                 predicates_.push_back({i, outcome, proven.harmless, proven.string});
             }
         }
@@ -250,10 +254,14 @@ void Evaluator::inheritRefinements(FnId nested) {
 }
 
 bool Evaluator::isConstantList(ValueId value) {
-    const auto constant = [&](ValueId v) { return v != 0 && std::ranges::all_of(labelsOf(v), [](const Label& l) { return l.tag == Tag::Constant; }); };
+    const auto constant = [&](ValueId v) {
+        return v != 0 && std::ranges::all_of(labelsOf(v), [](const Label& l) { return l.tag == Tag::Constant; });
+    };
     const auto fields = fieldsOf(value);
     return !hasTag(value, Tag::Source) && !hasTag(value, Tag::Parameter) &&
-           (fields.empty() || std::ranges::all_of(fields, [&](const Property& f) { return f.value == 0 || constant(f.value) || !hasData(f.value); }));
+           (fields.empty() || std::ranges::all_of(fields, [&](const Property& f) {
+                return f.value == 0 || constant(f.value) || !hasData(f.value);
+            }));
 }
 
 void Evaluator::assumeComparison(NodeId node, bool outcome) {
@@ -271,7 +279,8 @@ void Evaluator::assumeComparison(NodeId node, bool outcome) {
         const bool isPlainError = type.kind == Kind::Global && program_.atom(type.a) == "Error";
         // An error class of one's own carries texts that were written for somebody.
         if (!isPlainError && engine_.responseKind) prove(left, 1U << *engine_.responseKind, false);
-        if (type.kind == Kind::Global && (program_.atom(type.a) == "Date" || program_.atom(type.a) == "Number")) prove(left, kHarmlessForAll, false);
+        if (type.kind == Kind::Global && (program_.atom(type.a) == "Date" || program_.atom(type.a) == "Number"))
+            prove(left, kHarmlessForAll, false);
         return;
     }
     const bool equal = op == BinaryOp::Equal || op == BinaryOp::StrictEqual;
@@ -283,20 +292,25 @@ void Evaluator::assumeComparison(NodeId node, bool outcome) {
         if (at(right).kind != Kind::String) return;
         const std::string_view type = program_.atom(at(right).a);
         if (type == "string" && holds) prove(left - 1, 0, true);
-        if ((type == "number" || type == "boolean" || type == "bigint") && holds) prove(left - 1, kHarmlessForAll, true);
+        if ((type == "number" || type == "boolean" || type == "bigint") && holds)
+            prove(left - 1, kHarmlessForAll, true);
         if (type == "object" && !holds) prove(left - 1, 0, true);
         return;
     }
     if (!holds) return;
     const ValueId other = expression(right);
-    const bool isConstant = at(right).kind == Kind::String || at(right).kind == Kind::Number || at(right).kind == Kind::True ||
-                            at(right).kind == Kind::False || (other && !hasTag(other, Tag::Source) && !hasTag(other, Tag::Parameter) && hasTag(other, Tag::Constant));
+    const bool isConstant =
+        at(right).kind == Kind::String || at(right).kind == Kind::Number || at(right).kind == Kind::True ||
+        at(right).kind == Kind::False ||
+        (other && !hasTag(other, Tag::Source) && !hasTag(other, Tag::Parameter) && hasTag(other, Tag::Constant));
     if (!isConstant) return;
-    if (op == BinaryOp::StrictEqual || op == BinaryOp::StrictNotEqual || at(right).kind == Kind::String) prove(left, kHarmlessForAll, true);
+    if (op == BinaryOp::StrictEqual || op == BinaryOp::StrictNotEqual || at(right).kind == Kind::String)
+        prove(left, kHarmlessForAll, true);
     // `err.name === 'ValidationError'`: an error picked out by kind has a text that was meant for the client.
     if (l.kind == Kind::Member && engine_.responseKind) {
         const std::string_view property = program_.atom(l.a);
-        if (property == "name" || property == "code" || property == "type" || property == "kind") prove(left - 1, 1U << *engine_.responseKind, false);
+        if (property == "name" || property == "code" || property == "type" || property == "kind")
+            prove(left - 1, 1U << *engine_.responseKind, false);
     }
 }
 
@@ -321,10 +335,12 @@ void Evaluator::assumeCall(NodeId node, bool outcome) {
         }
     }
     if (!arguments.empty()) {
-        const std::string_view function = at(callee).kind == Kind::Member ? program_.atom(at(callee).a)
-                                          : at(callee).kind == Kind::Global ? program_.atom(at(callee).a) : std::string_view();
+        const std::string_view function = at(callee).kind == Kind::Member   ? program_.atom(at(callee).a)
+                                          : at(callee).kind == Kind::Global ? program_.atom(at(callee).a)
+                                                                            : std::string_view();
         if (function == "isNaN" && !outcome) prove(arguments[0], kHarmlessForAll, true);
-        if ((function == "isInteger" || function == "isSafeInteger" || function == "isFinite") && outcome) prove(arguments[0], kHarmlessForAll, true);
+        if ((function == "isInteger" || function == "isSafeInteger" || function == "isFinite") && outcome)
+            prove(arguments[0], kHarmlessForAll, true);
         if (function == "isString" && outcome) prove(arguments[0], 0, true);
     }
     if (at(callee).kind != Kind::Member || arguments.size() != 1 || !outcome) return;
@@ -333,7 +349,8 @@ void Evaluator::assumeCall(NodeId node, bool outcome) {
     if (method == "includes" || method == "has" || method == "hasOwnProperty" || method == "hasOwn") {
         // An allow-list holds constants; a string that includes something proves nothing.
         const ValueId list = expression(receiver);
-        if (!hasTag(list, Tag::Source) && !hasTag(list, Tag::Parameter) && isConstantList(list)) prove(arguments[0], kHarmlessForAll, true);
+        if (!hasTag(list, Tag::Source) && !hasTag(list, Tag::Parameter) && isConstantList(list))
+            prove(arguments[0], kHarmlessForAll, true);
         return;
     }
     if (method == "test") {

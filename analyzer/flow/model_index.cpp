@@ -15,7 +15,8 @@ using Json = nlohmann::json;
 TrieNode Models::Index::child(TrieNode node, PathElement element) const {
     const auto& all = nodes[node].children;
     const auto key = element.key();
-    const auto found = std::lower_bound(all.begin(), all.end(), key, [](const auto& c, std::uint64_t k) { return c.first < k; });
+    const auto found =
+        std::lower_bound(all.begin(), all.end(), key, [](const auto& c, std::uint64_t k) { return c.first < k; });
     return found != all.end() && found->first == key ? found->second : kNoNode;
 }
 
@@ -57,7 +58,8 @@ public:
             kind.needsText = options.value("needsText", false);
             if (const auto keys = options.find("operators"); keys != options.end()) {
                 kind.skipsOperators = true;
-                for (const auto& key : *keys) kind.operatorKeys.push_back(index_.symbols.intern(key.get<std::string>()));
+                for (const auto& key : *keys)
+                    kind.operatorKeys.push_back(index_.symbols.intern(key.get<std::string>()));
             }
             index_.sinkKinds.push_back(std::move(kind));
         }
@@ -68,7 +70,8 @@ public:
         fileName.remove_prefix(fileName.rfind('/') + 1);  // npos + 1 is 0
         framework_ = fileName.substr(0, fileName.find('.'));
         packages_.clear();
-        for (const auto& name : json.value("packages", Json::array())) packages_.push_back(packageRoot(name.get<std::string>()));
+        for (const auto& name : json.value("packages", Json::array()))
+            packages_.push_back(packageRoot(name.get<std::string>()));
         for (const auto& [key, rows] : json.items()) {
             if (key == "packages" || key == "$schema" || key == "description") continue;
             readSection(key, rows);
@@ -85,11 +88,16 @@ private:
         if (key == "types") return readTypes(rows);
         using Reader = void (IndexBuilder::*)(const Json&);
         static const std::map<std::string, Reader, std::less<>> readers = {
-            {"sources", &IndexBuilder::readSource},       {"sinks", &IndexBuilder::readSink},
-            {"sanitizers", &IndexBuilder::readSanitizer}, {"guards", &IndexBuilder::readGuard},
-            {"steps", &IndexBuilder::readStep},           {"callbacks", &IndexBuilder::readCallback},
-            {"parameters", &IndexBuilder::readParameters}, {"roles", &IndexBuilder::readRole},
-            {"effects", &IndexBuilder::readEffect},       {"credentials", &IndexBuilder::readCredential},
+            {"sources", &IndexBuilder::readSource},
+            {"sinks", &IndexBuilder::readSink},
+            {"sanitizers", &IndexBuilder::readSanitizer},
+            {"guards", &IndexBuilder::readGuard},
+            {"steps", &IndexBuilder::readStep},
+            {"callbacks", &IndexBuilder::readCallback},
+            {"parameters", &IndexBuilder::readParameters},
+            {"roles", &IndexBuilder::readRole},
+            {"effects", &IndexBuilder::readEffect},
+            {"credentials", &IndexBuilder::readCredential},
             {"decorators", &IndexBuilder::readDecorator}};
         const auto reader = readers.find(key);
         if (reader == readers.end()) {
@@ -314,7 +322,9 @@ private:
 Result<Models> Models::parse(std::span<const ModelText> files) {
     auto index = std::make_shared<Index>();
     IndexBuilder builder(*index);
-    const auto isKinds = [](const ModelText& file) { return file.name.substr(file.name.rfind('/') + 1) == "kinds.json"; };
+    const auto isKinds = [](const ModelText& file) {
+        return file.name.substr(file.name.rfind('/') + 1) == "kinds.json";
+    };
     // The kinds come first: every other file names them.
     std::vector<ModelText> ordered(files.begin(), files.end());
     std::stable_partition(ordered.begin(), ordered.end(), isKinds);

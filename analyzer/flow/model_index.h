@@ -29,16 +29,15 @@ inline constexpr std::size_t kMostSinkKinds = 32;
 /// How values count at sinks of one kind (kinds.json).
 struct SinkKind {
     std::string name;
-    bool harmlessStrings = false;        ///< A proven string is no danger here (Mongo operators need objects).
-    bool deep = false;                   ///< Properties of an object handed over count too.
-    bool needsText = false;              ///< Only strings matter: objects handed over whole are no danger.
-    std::vector<Symbol> operatorKeys;    ///< Keys beginning with '$' whose operands are looked into; others end the danger.
-    bool skipsOperators = false;         ///< Whether `operatorKeys` applies at all.
+    bool harmlessStrings = false;  ///< A proven string is no danger here (Mongo operators need objects).
+    bool deep = false;             ///< Properties of an object handed over count too.
+    bool needsText = false;        ///< Only strings matter: objects handed over whole are no danger.
+    std::vector<Symbol>
+        operatorKeys;             ///< Keys beginning with '$' whose operands are looked into; others end the danger.
+    bool skipsOperators = false;  ///< Whether `operatorKeys` applies at all.
 };
 
-enum class FactKind : std::uint8_t {
-    Type, Source, Sink, Sanitizer, Guard, Step, Callback, Role, Effect, Decorator
-};
+enum class FactKind : std::uint8_t { Type, Source, Sink, Sanitizer, Guard, Step, Callback, Role, Effect, Decorator };
 
 /// Where a step takes its value from.
 struct StepInput {
@@ -48,8 +47,8 @@ struct StepInput {
 
 /// What a callback parameter is.
 struct CallbackParameter {
-    TrieNode type = kNoNode;            ///< Root of a type, or none.
-    std::optional<KindId> source;       ///< A source kind, or none.
+    TrieNode type = kNoNode;       ///< Root of a type, or none.
+    std::optional<KindId> source;  ///< A source kind, or none.
 };
 
 struct Fact {
@@ -84,11 +83,11 @@ struct Models::Index {
     struct Node {
         std::vector<std::pair<std::uint64_t, TrieNode>> children;  ///< By PathElement::key(), sorted.
         std::vector<std::uint32_t> facts;
-        bool byShape = false;                                      ///< Reached from `?`.
+        bool byShape = false;  ///< Reached from `?`.
     };
 
     Symbols symbols;
-    std::vector<Node> nodes;                                       ///< nodes[0] is "none".
+    std::vector<Node> nodes;  ///< nodes[0] is "none".
     std::vector<Fact> facts;
     std::vector<SinkKind> sinkKinds;
     std::vector<std::string> sourceKinds;
@@ -97,7 +96,7 @@ struct Models::Index {
     std::unordered_map<std::string, TrieNode> globals;
     TrieNode shapeRoot = kNoNode;
     std::vector<ParameterShape> parameterShapes;
-    std::shared_ptr<const Relevance> relevance;                    ///< Over all of the above.
+    std::shared_ptr<const Relevance> relevance;  ///< Over all of the above.
 
     [[nodiscard]] TrieNode child(TrieNode node, PathElement element) const;
     [[nodiscard]] std::optional<KindId> sinkKind(std::string_view name) const;

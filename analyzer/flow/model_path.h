@@ -11,7 +11,18 @@
 
 namespace jsward {
 
-enum class StepKind : std::uint8_t { Member, AnyMember, Call, Argument, ArgumentsFrom, LastArgument, Parameter, Element, Type, Write };
+enum class StepKind : std::uint8_t {
+    Member,
+    AnyMember,
+    Call,
+    Argument,
+    ArgumentsFrom,
+    LastArgument,
+    Parameter,
+    Element,
+    Type,
+    Write
+};
 
 struct PathElement {
     StepKind kind = StepKind::Member;

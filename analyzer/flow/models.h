@@ -13,7 +13,7 @@ namespace jsward {
 
 /// The text of one model file.
 struct ModelText {
-    std::string_view name;   ///< For error messages.
+    std::string_view name;  ///< For error messages.
     std::string_view json;
 };
 

@@ -22,7 +22,8 @@ bool isComputedImport(const Program& program, NodeId id) {
     if (node.kind == Kind::ImportCall) return program[id - 1].kind != Kind::String;
     if (node.kind != Kind::Call) return false;
     const Node& callee = program[program.callee(id)];
-    const bool isRequire = (callee.kind == Kind::Global || callee.kind == Kind::Member) && program.atom(callee.a) == "require";
+    const bool isRequire =
+        (callee.kind == Kind::Global || callee.kind == Kind::Member) && program.atom(callee.a) == "require";
     const auto arguments = program.arguments(id);
     return isRequire && !arguments.empty() && program[arguments[0]].kind != Kind::String;
 }
@@ -33,14 +34,15 @@ bool isComputedImport(const Program& program, NodeId id) {
 struct Relevance::Evidence {
     bool isCertain = false;
     bool importsComputed = false;
-    bool namesPackage = false;          ///< A string anywhere is the name of a package with sinks.
-    std::vector<bool> words;            ///< By index of words_.
-    bool hasSource = false;             ///< Something in reach is a source.
-    bool hasSql = false;                ///< A text reads as SQL ...
-    std::uint32_t begun = 0;            ///< ... or as the beginning of these statements, as bits.
+    bool namesPackage = false;  ///< A string anywhere is the name of a package with sinks.
+    std::vector<bool> words;    ///< By index of words_.
+    bool hasSource = false;     ///< Something in reach is a source.
+    bool hasSql = false;        ///< A text reads as SQL ...
+    std::uint32_t begun = 0;    ///< ... or as the beginning of these statements, as bits.
 };
 
-Relevance::Relevance(const Models::Index& index) : index_(index), leadsToTarget_(leadsTo({FactKind::Sink, FactKind::Role})) {
+Relevance::Relevance(const Models::Index& index)
+    : index_(index), leadsToTarget_(leadsTo({FactKind::Sink, FactKind::Role})) {
     const std::vector<bool> leadsToSource = leadsTo({FactKind::Source, FactKind::Callback, FactKind::Decorator});
     for (const auto* roots : {&index.packages, &index.globals})
         for (const auto& [name, root] : *roots)
@@ -135,7 +137,8 @@ bool Relevance::hasShapedFunction(const Program& program) const {
         for (const Parameter& parameter : program.parametersOf(function)) {
             const Node& pattern = program[parameter.pattern];
             const bool isName = pattern.kind == Kind::Name;
-            names.push_back(isName ? index_.symbols.find(program.atom(program.bindings[pattern.a].name)) : std::nullopt);
+            names.push_back(isName ? index_.symbols.find(program.atom(program.bindings[pattern.a].name))
+                                   : std::nullopt);
         }
         for (const ParameterShape* shape : shapes_)
             if (matches(*shape, names)) return true;
@@ -183,7 +186,8 @@ bool Relevance::mayMatter(std::span<const FileId> files, const ProgramProvider& 
     if (evidence.importsComputed && evidence.namesPackage) return true;
     const auto names = [&](const ShapedSink& sink, bool withSql) {
         if (sink.requiresSource && !evidence.hasSource) return false;
-        return sink.requiresSql == withSql && std::ranges::all_of(sink.words, [&](std::uint32_t word) { return evidence.words[word]; });
+        return sink.requiresSql == withSql &&
+               std::ranges::all_of(sink.words, [&](std::uint32_t word) { return evidence.words[word]; });
     };
     if (std::ranges::any_of(shapedSinks_, [&](const ShapedSink& sink) { return names(sink, false); })) return true;
     if (!evidence.hasSql && evidence.begun == 0) return false;

@@ -29,7 +29,7 @@ private:
     struct ShapedSink {
         std::vector<std::uint32_t> words;  ///< Indices of words_.
         bool requiresSql = false;
-        bool requiresSource = false;       ///< Strings are no danger there, so data of unknown origin is none either.
+        bool requiresSource = false;  ///< Strings are no danger there, so data of unknown origin is none either.
     };
     struct Evidence;
 
@@ -44,13 +44,13 @@ private:
     void readWords(const Program& program, Evidence& evidence) const;
 
     const Models::Index& index_;
-    std::vector<bool> leadsToTarget_;                             ///< By trie node: a sink or role can be reached from it.
-    std::vector<const ParameterShape*> shapes_;                   ///< Those that make a parameter an object with sinks.
+    std::vector<bool> leadsToTarget_;            ///< By trie node: a sink or role can be reached from it.
+    std::vector<const ParameterShape*> shapes_;  ///< Those that make a parameter an object with sinks.
     std::vector<ShapedSink> shapedSinks_;
-    std::unordered_map<std::string_view, std::uint32_t> words_;   ///< Names that shaped sinks ask for.
-    std::unordered_set<std::string_view> packages_;               ///< Packages with a sink or a role.
-    std::unordered_set<std::string_view> globals_;                ///< Globals with one.
-    std::unordered_set<std::string_view> sources_;                ///< Packages and globals that data comes from.
+    std::unordered_map<std::string_view, std::uint32_t> words_;  ///< Names that shaped sinks ask for.
+    std::unordered_set<std::string_view> packages_;              ///< Packages with a sink or a role.
+    std::unordered_set<std::string_view> globals_;               ///< Globals with one.
+    std::unordered_set<std::string_view> sources_;               ///< Packages and globals that data comes from.
 };
 
 }  // namespace jsward

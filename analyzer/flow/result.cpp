@@ -41,7 +41,9 @@ std::string ResultWriter::render(NodeRef at) const {
     const Program& p = program(at.file);
     NodeId node = at.node;
     // What is read below a source says more than the source: `req.body.user.id` rather than `req.body`.
-    while (node + 1 < p.nodes.size() && p[node + 1].kind == Kind::Member && p[node].kind != Kind::Call && p[node].kind != Kind::Name) ++node;
+    while (node + 1 < p.nodes.size() && p[node + 1].kind == Kind::Member && p[node].kind != Kind::Call &&
+           p[node].kind != Kind::Name)
+        ++node;
     return renderNode(p, node);
 }
 
@@ -53,8 +55,10 @@ std::string ResultWriter::reason(const Trace& trace) const {
         case Step::Stored: return fmt::format("stored in '{}'", detail);
         case Step::Built: return "built into a string";
         case Step::PassedTo:
-        case Step::PassedToCallback: return detail.empty() ? "passed to a function" : fmt::format("passed to {}()", detail);
-        case Step::ReturnedFrom: return detail.empty() ? "returned from a function" : fmt::format("passed through {}()", detail);
+        case Step::PassedToCallback:
+            return detail.empty() ? "passed to a function" : fmt::format("passed to {}()", detail);
+        case Step::ReturnedFrom:
+            return detail.empty() ? "returned from a function" : fmt::format("passed through {}()", detail);
         case Step::Through: return fmt::format("passed through {}", render(trace.at));
         case Step::Captured: return fmt::format("captured as '{}'", detail);
     }
@@ -70,7 +74,8 @@ std::vector<PathStep> ResultWriter::steps(const SinkPlace& place, const Label& l
         const bool repeats = !steps.empty() && steps.back().at == step.at && steps.back().reason == step.reason;
         if (!repeats) steps.push_back(std::move(step));
     }
-    if (steps.empty() && label.tag == Tag::Source) steps.push_back({engine_.sourceInfo(label.a).at, render(engine_.sourceInfo(label.a).at)});
+    if (steps.empty() && label.tag == Tag::Source)
+        steps.push_back({engine_.sourceInfo(label.a).at, render(engine_.sourceInfo(label.a).at)});
     steps.push_back({place.at, fmt::format("reaches {}", render(place.call))});
     return steps;
 }
@@ -100,7 +105,9 @@ SinkHit ResultWriter::hitAt(const SinkPlace& place, const Label& label) const {
     return hit;
 }
 
-void ResultWriter::addHit(const Hit& hit, FlowResult& result) { result.hits.push_back(hitAt(engine_.sinkAt(hit.sink), hit.label)); }
+void ResultWriter::addHit(const Hit& hit, FlowResult& result) {
+    result.hits.push_back(hitAt(engine_.sinkAt(hit.sink), hit.label));
+}
 
 /// A sink that a parameter reaches which nobody in the program supplies.
 void ResultWriter::addUnknownOrigins(FnId fn, FlowResult& result) {
@@ -111,7 +118,9 @@ void ResultWriter::addUnknownOrigins(FnId fn, FlowResult& result) {
     for (const SummarySink& sink : state.sinks) {
         if (sink.index >= parameters.size() || !(sink.flags & kConcatenated)) continue;
         const ValueId seeded = engine_.read(Space::Seed, fn, sink.index, fn);
-        if (std::ranges::any_of(engine_.values.labels(seeded), [](const Label& l) { return l.tag == Tag::Api || l.tag == Tag::Instance; })) continue;
+        if (std::ranges::any_of(engine_.values.labels(seeded),
+                                [](const Label& l) { return l.tag == Tag::Api || l.tag == Tag::Instance; }))
+            continue;
         Label label;
         label.tag = Tag::Parameter;
         label.flags = sink.flags;
@@ -135,7 +144,9 @@ void ResultWriter::addFacts(FlowResult& result) {
     }
     std::ranges::sort(result.functions, {}, &FunctionFacts::function);
     std::ranges::stable_sort(result.roles, {}, &RoleCall::node);
-    const auto same = [](const RoleCall& a, const RoleCall& b) { return a.node == b.node && a.role == b.role && a.receivers == b.receivers; };
+    const auto same = [](const RoleCall& a, const RoleCall& b) {
+        return a.node == b.node && a.role == b.role && a.receivers == b.receivers;
+    };
     result.roles.erase(std::unique(result.roles.begin(), result.roles.end(), same), result.roles.end());
 }
 
@@ -145,10 +156,13 @@ FlowResult ResultWriter::write() {
         for (const Hit& hit : engine_.state(fn).hits) addHit(hit, result);
         addUnknownOrigins(fn, result);
     }
-    const auto key = [](const SinkHit& h) { return std::tuple(h.at, h.call, h.sinkKind, h.origin, h.source, h.steps.size()); };
+    const auto key = [](const SinkHit& h) {
+        return std::tuple(h.at, h.call, h.sinkKind, h.origin, h.source, h.steps.size());
+    };
     std::ranges::stable_sort(result.hits, {}, key);
     const auto same = [](const SinkHit& a, const SinkHit& b) {
-        return std::tuple(a.at, a.call, a.sinkKind, a.origin, a.source, a.constant) == std::tuple(b.at, b.call, b.sinkKind, b.origin, b.source, b.constant);
+        return std::tuple(a.at, a.call, a.sinkKind, a.origin, a.source, a.constant) ==
+               std::tuple(b.at, b.call, b.sinkKind, b.origin, b.source, b.constant);
     };
     result.hits.erase(std::unique(result.hits.begin(), result.hits.end(), same), result.hits.end());
     addFacts(result);

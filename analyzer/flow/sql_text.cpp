@@ -14,10 +14,20 @@ struct Statement {
     bool upperCase = false;   ///< Where no other word tells, only the way in which SQL is mostly written does.
 };
 
-constexpr std::array<Statement, 14> kStatements = {
-    {{"select", "from"}, {"insert", "into"}, {"update", "set"}, {"delete", "from"}, {"create", "table"}, {"drop", "table"},
-     {"alter", "table"}, {"truncate", "table"}, {"replace", "into"}, {"with", "select"}, {"grant", "on"}, {"merge", "into"},
-     {"exec", "", true}, {"call", "", true}}};
+constexpr std::array<Statement, 14> kStatements = {{{"select", "from"},
+                                                    {"insert", "into"},
+                                                    {"update", "set"},
+                                                    {"delete", "from"},
+                                                    {"create", "table"},
+                                                    {"drop", "table"},
+                                                    {"alter", "table"},
+                                                    {"truncate", "table"},
+                                                    {"replace", "into"},
+                                                    {"with", "select"},
+                                                    {"grant", "on"},
+                                                    {"merge", "into"},
+                                                    {"exec", "", true},
+                                                    {"call", "", true}}};
 
 char lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
 bool isUpper(char c) { return std::isupper(static_cast<unsigned char>(c)) != 0; }
@@ -51,7 +61,8 @@ std::uint32_t statementsBegunBy(std::string_view text) {
     for (std::size_t i = 0; i < kStatements.size(); ++i) {
         const Statement& statement = kStatements[i];
         if (lower(text[0]) != statement.first[0] || !startsWithWord(text, statement.first)) continue;
-        return !statement.upperCase || std::ranges::all_of(text.substr(0, statement.first.size()), isUpper) ? 1U << i : 0U;
+        return !statement.upperCase || std::ranges::all_of(text.substr(0, statement.first.size()), isUpper) ? 1U << i
+                                                                                                            : 0U;
     }
     return 0;
 }

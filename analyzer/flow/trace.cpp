@@ -12,7 +12,8 @@ TraceId Traces::add(TraceId previous, Step step, NodeRef at, Symbol detail, Trac
     const auto length = static_cast<std::uint16_t>(traces_[previous].length + traces_[inner].length + 1);
     if (length > kLongest) return previous ? previous : inner;
     // The same step at the same place twice says nothing new.
-    if (const Trace& last = traces_[previous]; previous && !inner && last.step == step && last.at == at) return previous;
+    if (const Trace& last = traces_[previous]; previous && !inner && last.step == step && last.at == at)
+        return previous;
     const Key key{(std::uint64_t{previous} << 32) | inner, (std::uint64_t{at.file} << 32) | at.node,
                   (std::uint64_t{detail} << 8) | static_cast<std::uint64_t>(step)};
     const auto [found, isNew] = index_.try_emplace(key, static_cast<TraceId>(traces_.size()));

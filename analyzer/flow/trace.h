@@ -3,9 +3,9 @@
 // and shared by all of its callers.
 #pragma once
 
+#include <tsl/robin_map.h>
 #include <cstdint>
 #include <string_view>
-#include <tsl/robin_map.h>
 #include <vector>
 
 #include "analyzer/flow/flow.h"
@@ -17,15 +17,15 @@ namespace jsward {
 using TraceId = std::uint32_t;  ///< 0: no history yet.
 
 enum class Step : std::uint8_t {
-    Source,         ///< where the data enters; detail: what it is
-    Assigned,       ///< detail: the variable
-    Stored,         ///< detail: the property
-    Built,          ///< became part of a larger string
-    PassedTo,       ///< detail: the function; inner: what happened in it
+    Source,            ///< where the data enters; detail: what it is
+    Assigned,          ///< detail: the variable
+    Stored,            ///< detail: the property
+    Built,             ///< became part of a larger string
+    PassedTo,          ///< detail: the function; inner: what happened in it
     PassedToCallback,  ///< a parameter of a callback
-    ReturnedFrom,   ///< detail: the function; inner: what happened in it
-    Through,        ///< detail: the library function it went through
-    Captured        ///< read by a nested function; detail: the variable
+    ReturnedFrom,      ///< detail: the function; inner: what happened in it
+    Through,           ///< detail: the library function it went through
+    Captured           ///< read by a nested function; detail: the variable
 };
 
 struct Trace {
@@ -54,9 +54,7 @@ private:
         friend bool operator==(const Key&, const Key&) = default;
     };
     struct Hash {
-        std::size_t operator()(const Key& k) const {
-            return static_cast<std::size_t>(mix(mix(mix(0, k.a), k.b), k.c));
-        }
+        std::size_t operator()(const Key& k) const { return static_cast<std::size_t>(mix(mix(mix(0, k.a), k.b), k.c)); }
     };
     std::vector<Trace> traces_;
     tsl::robin_map<Key, TraceId, Hash> index_;

@@ -29,9 +29,8 @@ bool before(const Label& x, const Label& y) {
 }
 
 bool standsForMany(std::span<const Label> sorted, Tag tag) {
-    return std::any_of(sorted.rbegin(), sorted.rend(), [&](const Label& l) {
-        return l.tag == Tag::Crowd && l.a == static_cast<std::uint32_t>(tag);
-    });
+    return std::any_of(sorted.rbegin(), sorted.rend(),
+                       [&](const Label& l) { return l.tag == Tag::Crowd && l.a == static_cast<std::uint32_t>(tag); });
 }
 
 /// All of a label but its history and what it is harmless for.
@@ -46,7 +45,8 @@ Values::Values() { values_.emplace_back(); }
 
 ValueId Values::field(ValueId id, Symbol name) const {
     const auto all = fields(id);
-    const auto found = std::lower_bound(all.begin(), all.end(), name, [](const Property& f, Symbol n) { return f.name < n; });
+    const auto found =
+        std::lower_bound(all.begin(), all.end(), name, [](const Property& f, Symbol n) { return f.name < n; });
     return found != all.end() && found->name == name ? found->value : 0;
 }
 
@@ -224,8 +224,11 @@ std::uint64_t Values::hash(std::span<const Label> labels, std::span<const Proper
 }
 
 bool Values::equal(ValueId id, std::span<const Label> ls, std::span<const Property> fs) const {
-    return std::ranges::equal(labels(id), ls, [](const Label& a, const Label& b) { return a.same(b) && a.trace == b.trace; }) &&
-           std::ranges::equal(fields(id), fs, [](const Property& a, const Property& b) { return a.name == b.name && a.value == b.value; });
+    return std::ranges::equal(labels(id), ls,
+                              [](const Label& a, const Label& b) { return a.same(b) && a.trace == b.trace; }) &&
+           std::ranges::equal(fields(id), fs, [](const Property& a, const Property& b) {
+               return a.name == b.name && a.value == b.value;
+           });
 }
 
 ValueId Values::intern(std::span<const Label> ls, std::span<const Property> fs) {

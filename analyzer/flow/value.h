@@ -9,10 +9,10 @@
 // part of what a value *is*: two values that differ in histories alone have the same shape, and fixpoints compare shapes.
 #pragma once
 
+#include <tsl/robin_map.h>
 #include <cstdint>
 #include <functional>
 #include <span>
-#include <tsl/robin_map.h>
 #include <unordered_map>
 #include <vector>
 
@@ -26,19 +26,19 @@ namespace jsward {
 using ValueId = std::uint32_t;  ///< 0: nothing is known, or nothing that matters (numbers, booleans, null).
 
 enum class Tag : std::uint8_t {
-    Function,   ///< a: index of a function of the program; b: the call that made this closure, where functions were handed in
-    Class,      ///< a: index of a class
-    Instance,   ///< a: a constructor (class or function); the object that `new` makes, and `this` in its methods
-    Module,     ///< a: file; its exports object
-    Object,     ///< a: the node that created it; identity of apps, routers and object literals with methods
-    Api,        ///< a: node of the API graph
-    Resolver,   ///< a: cell; the function that settles a promise
-    Constant,   ///< a: symbol of a string constant
-    Source,     ///< a: source
-    Parameter,  ///< a: function, index: which, b: access path
-    Development, ///< true (a = 1) or false (a = 0) only outside production
-    Check,      ///< a: index of a check whose outcome this is
-    Crowd       ///< so many labels of one tag (a) that it may be anything of the kind; none of them is kept
+    Function,  ///< a: index of a function of the program; b: the call that made this closure, where functions were handed in
+    Class,        ///< a: index of a class
+    Instance,     ///< a: a constructor (class or function); the object that `new` makes, and `this` in its methods
+    Module,       ///< a: file; its exports object
+    Object,       ///< a: the node that created it; identity of apps, routers and object literals with methods
+    Api,          ///< a: node of the API graph
+    Resolver,     ///< a: cell; the function that settles a promise
+    Constant,     ///< a: symbol of a string constant
+    Source,       ///< a: source
+    Parameter,    ///< a: function, index: which, b: access path
+    Development,  ///< true (a = 1) or false (a = 0) only outside production
+    Check,        ///< a: index of a check whose outcome this is
+    Crowd         ///< so many labels of one tag (a) that it may be anything of the kind; none of them is kept
 };
 
 enum LabelFlag : std::uint8_t {
@@ -104,9 +104,9 @@ private:
     struct Value {
         std::span<const Label> labels;
         std::span<const Property> fields;
-        ValueId sameHash = 0;    ///< The next value whose contents have the same hash.
-        ValueId shape = 0;       ///< The first value of this shape; 0: nobody asked yet.
-        std::uint32_t parts = 1; ///< Itself and the properties at all levels.
+        ValueId sameHash = 0;     ///< The next value whose contents have the same hash.
+        ValueId shape = 0;        ///< The first value of this shape; 0: nobody asked yet.
+        std::uint32_t parts = 1;  ///< Itself and the properties at all levels.
         std::uint8_t depth = 0;
         bool open = false;
         bool sourced = false;
@@ -132,9 +132,9 @@ private:
     std::vector<Value> values_;
     Pool<Label> labels_;
     Pool<Property> fields_;
-    tsl::robin_map<std::uint64_t, ValueId, PackedHash> index_;                ///< By hash of the contents.
-    std::unordered_multimap<std::uint64_t, ValueId> shapes_;      ///< By hash of the shape.
-    tsl::robin_map<std::uint64_t, ValueId, PackedHash> joins_;                ///< By both operands.
+    tsl::robin_map<std::uint64_t, ValueId, PackedHash> index_;  ///< By hash of the contents.
+    std::unordered_multimap<std::uint64_t, ValueId> shapes_;    ///< By hash of the shape.
+    tsl::robin_map<std::uint64_t, ValueId, PackedHash> joins_;  ///< By both operands.
 };
 
 }  // namespace jsward

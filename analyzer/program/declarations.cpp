@@ -128,7 +128,8 @@ void Lowering::declareHoisted(SyntaxId statement) {
     switch (kind(statement)) {
         case Syntax::VariableDeclaration: declareDeclarators(statement, BindingKind::Var); break;
         case Syntax::ForInStatement:
-            if (tree_.has(statement, Syntax::Var)) declarePattern(tree_.child(statement, Field::Left), BindingKind::Var);
+            if (tree_.has(statement, Syntax::Var))
+                declarePattern(tree_.child(statement, Field::Left), BindingKind::Var);
             break;
         case Syntax::FunctionDeclaration:
         case Syntax::GeneratorFunctionDeclaration:

@@ -17,16 +17,18 @@ std::string_view nameOf(const std::array<std::string_view, n>& names, Enum value
 
 constexpr std::array<std::string_view, 7> kUnaryOps = {"!", "-", "+", "~", "typeof", "void", "delete"};
 constexpr std::array<std::string_view, 4> kUpdateOps = {"++_", "--_", "_++", "_--"};
-constexpr std::array<std::string_view, 22> kBinaryOps = {"+", "-", "*", "/", "%", "**", "==", "!=", "===", "!==", "<",
-                                                         "<=", ">", ">=", "&", "|", "^", "<<", ">>", ">>>", "in", "instanceof"};
+constexpr std::array<std::string_view, 22> kBinaryOps = {
+    "+",  "-", "*",  "/", "%", "**", "==", "!=", "===", "!==", "<",
+    "<=", ">", ">=", "&", "|", "^",  "<<", ">>", ">>>", "in",  "instanceof"};
 constexpr std::array<std::string_view, 3> kLogicalOps = {"&&", "||", "??"};
-constexpr std::array<std::string_view, 16> kAssignOps = {"=",  "+=", "-=", "*=",  "/=",  "%=",   "**=", "&=",
-                                                         "|=", "^=", "<<=", ">>=", ">>>=", "&&=", "||=", "?\?="};
+constexpr std::array<std::string_view, 16> kAssignOps = {
+    "=", "+=", "-=", "*=", "/=", "%=", "**=", "&=", "|=", "^=", "<<=", ">>=", ">>>=", "&&=", "||=", "?\?="};
 constexpr std::array<std::string_view, 5> kPropertyOps = {"", "shorthand ", "method ", "get ", "set "};
-constexpr std::array<std::string_view, 12> kBindingKinds = {"var",   "let",   "const",  "using", "parameter", "function",
-                                                            "class", "catch", "import", "enum",  "namespace", "function-name"};
-constexpr std::array<std::string_view, 9> kFunctionKinds = {"module", "declaration", "function",    "arrow",       "method",
-                                                            "getter", "setter",      "constructor", "static-block"};
+constexpr std::array<std::string_view, 12> kBindingKinds = {"var",       "let",      "const",     "using",
+                                                            "parameter", "function", "class",     "catch",
+                                                            "import",    "enum",     "namespace", "function-name"};
+constexpr std::array<std::string_view, 9> kFunctionKinds = {
+    "module", "declaration", "function", "arrow", "method", "getter", "setter", "constructor", "static-block"};
 constexpr std::array<std::string_view, 5> kMemberKinds = {"method", "get", "set", "field", "static-block"};
 constexpr std::array<std::string_view, 6> kRequestKinds = {"import",  "import-type",     "export-from",
                                                            "require", "require.resolve", "dynamic-import"};
@@ -138,9 +140,7 @@ private:
             case Kind::Class:
             case Kind::ClassDecl: classBody(p_.classes[node.a]); break;
             case Kind::JsxElement: element(id); break;
-            default:
-                out_ += head(node);
-                optionalOperands(id);
+            default: out_ += head(node); optionalOperands(id);
         }
         out_ += ')';
     }
@@ -305,8 +305,8 @@ private:
 
 std::string bindingLine(const Program& p, BindingId id) {
     const Binding& b = p.bindings[id];
-    std::string line = fmt::format("{}#{} {} of function {}, {} writes", p.atom(b.name), id, nameOf(kBindingKinds, b.kind),
-                                   b.function, b.writes);
+    std::string line = fmt::format("{}#{} {} of function {}, {} writes", p.atom(b.name), id,
+                                   nameOf(kBindingKinds, b.kind), b.function, b.writes);
     if (b.captured) line += ", captured";
     if (b.assignedInside) line += ", assigned inside";
     return line + '\n';
@@ -315,10 +315,12 @@ std::string bindingLine(const Program& p, BindingId id) {
 std::string exportLine(const Program& p, const Export& e) {
     switch (e.kind) {
         case ExportKind::Local:
-            return fmt::format("export {} = {}\n", p.atom(e.exported),
-                               e.binding == kNone ? "?" : fmt::format("{}#{}", p.atom(p.bindings[e.binding].name), e.binding));
+            return fmt::format(
+                "export {} = {}\n", p.atom(e.exported),
+                e.binding == kNone ? "?" : fmt::format("{}#{}", p.atom(p.bindings[e.binding].name), e.binding));
         case ExportKind::Indirect:
-            return fmt::format("export {} = {} of {}\n", p.atom(e.exported), p.atom(e.imported), quoted(p.atom(e.module)));
+            return fmt::format("export {} = {} of {}\n", p.atom(e.exported), p.atom(e.imported),
+                               quoted(p.atom(e.module)));
         case ExportKind::Star: return fmt::format("export * of {}\n", quoted(p.atom(e.module)));
         case ExportKind::StarAs: break;
     }
@@ -349,9 +351,10 @@ std::string dumpTables(const Program& p) {
     std::string out;
     for (BindingId id = 0; id < p.bindings.size(); ++id) out += bindingLine(p, id);
     for (const Import& i : p.imports) {
-        const std::string local = i.binding == kNone ? "?" : fmt::format("{}#{}", p.atom(p.bindings[i.binding].name), i.binding);
-        fmt::format_to(std::back_inserter(out), "import {} = {} of {}{}\n", local, p.atom(i.imported), quoted(p.atom(i.module)),
-                       i.typeOnly ? ", type only" : "");
+        const std::string local =
+            i.binding == kNone ? "?" : fmt::format("{}#{}", p.atom(p.bindings[i.binding].name), i.binding);
+        fmt::format_to(std::back_inserter(out), "import {} = {} of {}{}\n", local, p.atom(i.imported),
+                       quoted(p.atom(i.module)), i.typeOnly ? ", type only" : "");
     }
     for (const Export& e : p.exports) out += exportLine(p, e);
     for (const ModuleRequest& r : p.requests)

@@ -15,7 +15,7 @@ Lowering::Lowering(const SyntaxTree& tree, Language language, const LowerOptions
       builder_(program, tree.source().size()),
       scopes_(program),
       hasUnicodeEscapes_(tree.source().find("\\u") != std::string_view::npos) {
-    atoms_ = {builder_.atom("arguments"), builder_.atom("require"), builder_.atom("resolve"),
+    atoms_ = {builder_.atom("arguments"),   builder_.atom("require"), builder_.atom("resolve"),
               builder_.atom("constructor"), builder_.atom("default"), builder_.atom("*")};
 }
 

@@ -26,7 +26,7 @@ struct ParseOptions {
 };
 
 struct ParsedFile {
-    Program program;        ///< Empty (no nodes) when the time was up.
+    Program program;  ///< Empty (no nodes) when the time was up.
     bool timedOut = false;
     std::chrono::nanoseconds parseTime{};  ///< Spent in the parser; wall clock.
     std::chrono::nanoseconds lowerTime{};

@@ -58,7 +58,8 @@ void Lowering::exportClause(SyntaxId clause, const AtomId* module) {
         if (module == nullptr) {
             addLocalExport(exported, exportName(local), span(child));
         } else {
-            program_.exports.push_back({ExportKind::Indirect, exported, exportName(local), *module, kNone, span(child)});
+            program_.exports.push_back(
+                {ExportKind::Indirect, exported, exportName(local), *module, kNone, span(child)});
         }
     }
 }
@@ -71,7 +72,8 @@ NodeId Lowering::exportDeclaration(SyntaxId at, SyntaxId declaration) {
     const bool isDefault = tree_.has(at, Syntax::Default);
     const SyntaxId nameNode = tree_.child(declaration, Field::Name);
     if (isDefault && nameNode != 0) {
-        if (kind(declaration) != Syntax::TypeDeclaration) addLocalExport(atoms_.default_, name(nameNode), span(declaration));
+        if (kind(declaration) != Syntax::TypeDeclaration)
+            addLocalExport(atoms_.default_, name(nameNode), span(declaration));
     } else if (!isDefault && inNamespace_ == 0) {
         exportNames(declaration);
     }

@@ -80,7 +80,8 @@ void Lowering::jsxChildren(SyntaxId element, SyntaxId opening, PendingList& out)
     for (const SyntaxId child : tree_.children(element)) {
         if (child == opening) continue;
         if (kind(child) == Syntax::JsxText || kind(child) == Syntax::HtmlCharacterReference) {
-            text = {text.end == tree_[child].begin && text.size() != 0 ? text.begin : tree_[child].begin, tree_[child].end};
+            text = {text.end == tree_[child].begin && text.size() != 0 ? text.begin : tree_[child].begin,
+                    tree_[child].end};
             const SyntaxId next = tree_[child].next;
             const bool goesOn = next < tree_[element].next && tree_[next].begin == text.end &&
                                 (kind(next) == Syntax::JsxText || kind(next) == Syntax::HtmlCharacterReference);

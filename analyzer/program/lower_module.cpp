@@ -3,7 +3,9 @@
 
 namespace jsward {
 
-void Lowering::request(AtomId module, RequestKind kind, Span span) { program_.requests.push_back({module, kind, span}); }
+void Lowering::request(AtomId module, RequestKind kind, Span span) {
+    program_.requests.push_back({module, kind, span});
+}
 
 /// The constant text of a lowered expression.
 AtomId Lowering::constantOf(NodeId node, bool& constant) const {

@@ -35,9 +35,10 @@ NodeId Lowering::objectMember(SyntaxId at) {
                                           : member == MemberKind::Setter ? FunctionKind::Setter
                                                                          : FunctionKind::Method;
             functionLike(at, {.kind = function, .name = key.atom}, Kind::Function);
-            return property(at, key, member == MemberKind::Getter   ? PropertyOp::Get
-                                     : member == MemberKind::Setter ? PropertyOp::Set
-                                                                    : PropertyOp::Method);
+            return property(at, key,
+                            member == MemberKind::Getter   ? PropertyOp::Get
+                            : member == MemberKind::Setter ? PropertyOp::Set
+                                                           : PropertyOp::Method);
         }
         case Syntax::SpreadElement: return prefixed(Kind::Spread, at);
         default: {

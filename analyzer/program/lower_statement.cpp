@@ -187,7 +187,8 @@ NodeId Lowering::ifStatement(SyntaxId at) {
         const SyntaxId clause = tree_.child(last, Field::Alternative);
         if (clause == 0) break;
         SyntaxId alternative = clause + 1;
-        while (alternative < tree_[clause].next && !isStatement(kind(alternative))) alternative = tree_[alternative].next;
+        while (alternative < tree_[clause].next && !isStatement(kind(alternative)))
+            alternative = tree_[alternative].next;
         if (alternative >= tree_[clause].next) break;
         if (kind(alternative) != Syntax::IfStatement) {
             otherwise = statement(alternative);

@@ -75,7 +75,8 @@ TypeId Lowering::predefinedType(SyntaxId at) {
 TypeId Lowering::namedType(SyntaxId nameNode, SyntaxId argumentsNode) {
     const std::string_view text = tree_.text(nameNode);
     if (text == "bigint") return simpleType(TypeKind::OtherPrimitive);
-    if (argumentsNode != 0 && (text == "Array" || text == "ReadonlyArray")) return listType(TypeKind::Array, argumentsNode);
+    if (argumentsNode != 0 && (text == "Array" || text == "ReadonlyArray"))
+        return listType(TypeKind::Array, argumentsNode);
     SyntaxId first = nameNode;
     while (!tree_.isLeaf(first)) ++first;
     const Type named = {.kind = TypeKind::Named, .name = name(nameNode), .binding = scopes_.lookup(name(first))};
@@ -139,7 +140,8 @@ TypeId Lowering::intersectionType(SyntaxId at) {
     PendingList kept(builder_.scratch());
     for (std::size_t i = 0, count = all.items().size(); i < count; ++i) {
         const TypeId member = all.items()[i];
-        if (program_.types[member].kind != TypeKind::Object && program_.types[member].kind != TypeKind::None) kept.add(member);
+        if (program_.types[member].kind != TypeKind::Object && program_.types[member].kind != TypeKind::None)
+            kept.add(member);
     }
     if (kept.empty()) return simpleType(TypeKind::Object);
     if (kept.items().size() == 1) return kept.items().front();

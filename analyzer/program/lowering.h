@@ -168,7 +168,8 @@ private:
     };
     /// Sets the role for as long as it lives.
     struct InRole {
-        InRole(Lowering& lowering, PatternRole role) : lowering(lowering), before(std::exchange(lowering.role_, role)) {}
+        InRole(Lowering& lowering, PatternRole role)
+            : lowering(lowering), before(std::exchange(lowering.role_, role)) {}
         ~InRole() { lowering.role_ = before; }
         InRole(const InRole&) = delete;
         InRole& operator=(const InRole&) = delete;
@@ -281,17 +282,17 @@ private:
     ProgramBuilder builder_;
     Scopes scopes_;
 
-    FunctionId function_ = 0;               ///< The function being lowered.
-    ClassId fieldClass_ = kNone;            ///< The class whose field initialiser is being lowered, outside of functions.
+    FunctionId function_ = 0;     ///< The function being lowered.
+    ClassId fieldClass_ = kNone;  ///< The class whose field initialiser is being lowered, outside of functions.
     PatternRole role_;
-    std::uint32_t inNamespace_ = 0;         ///< Exports of a namespace are not those of the module.
-    bool sloppyFunctions_ = false;          ///< Functions in blocks are visible in the whole function.
+    std::uint32_t inNamespace_ = 0;  ///< Exports of a namespace are not those of the module.
+    bool sloppyFunctions_ = false;   ///< Functions in blocks are visible in the whole function.
     std::uint32_t depth_ = 0;
-    std::vector<SyntaxId> spine_;           ///< Forms whose leftmost operand is being lowered.
-    std::vector<std::uint32_t> hoisted_;    ///< FunctionDecl nodes of the open functions.
+    std::vector<SyntaxId> spine_;            ///< Forms whose leftmost operand is being lowered.
+    std::vector<std::uint32_t> hoisted_;     ///< FunctionDecl nodes of the open functions.
     std::vector<Parameter> openParameters_;  ///< Of the functions whose parameter lists are open.
     std::vector<ClassMember> openMembers_;   ///< Of the open classes.
-    std::vector<TypeId> namedTypes_;        ///< By atom: the type without arguments of that name.
+    std::vector<TypeId> namedTypes_;         ///< By atom: the type without arguments of that name.
     TypeId simpleTypes_[static_cast<std::size_t>(TypeKind::Function) + 1] = {};
     std::string decodeBuffer_;
     bool hasUnicodeEscapes_ = false;

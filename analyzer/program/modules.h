@@ -19,10 +19,10 @@ using FileId = std::uint32_t;  ///< Index of a file of the scan, in path order.
 /// What a module specifier means.
 struct Resolution {
     enum class Kind : std::uint8_t {
-        File,      ///< a program of the scan: `file`
-        Package,   ///< a package outside the scan or a Node built-in: `package` ("mysql2/promise", "fs" for "node:fs")
-        Data,      ///< a JSON file (path relative to the root in `package`)
-        Unknown    ///< names nothing that exists
+        File,     ///< a program of the scan: `file`
+        Package,  ///< a package outside the scan or a Node built-in: `package` ("mysql2/promise", "fs" for "node:fs")
+        Data,     ///< a JSON file (path relative to the root in `package`)
+        Unknown   ///< names nothing that exists
     };
     Kind kind = Kind::Unknown;
     FileId file = 0;
@@ -46,7 +46,8 @@ public:
 
     /// Groups of files that can reach each other through imports, each sorted, ordered by their first file.
     /// `requests[i]` are the specifiers named by file i.
-    [[nodiscard]] std::vector<std::vector<FileId>> components(const std::vector<std::vector<std::string>>& requests) const;
+    [[nodiscard]] std::vector<std::vector<FileId>> components(
+        const std::vector<std::vector<std::string>>& requests) const;
 
     /// Directory of the nearest package.json above a file, "" at the root or when there is none.
     [[nodiscard]] std::string packageOf(FileId file) const;

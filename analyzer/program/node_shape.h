@@ -16,7 +16,7 @@ enum class Shape : std::uint8_t {
     Operands2,     ///< operands at a
     Operands3,
     Operands4,
-    Element        ///< one operand and two lists
+    Element  ///< one operand and two lists
 };
 
 /// What `a` of a node is besides a place of children.

@@ -34,7 +34,9 @@ void Program::children(NodeId id, std::vector<NodeId>& out) const {
             if (extra[node.a + k] != 0) out.push_back(extra[node.a + k]);
         }
     };
-    const auto append = [&](std::span<const std::uint32_t> items) { out.insert(out.end(), items.begin(), items.end()); };
+    const auto append = [&](std::span<const std::uint32_t> items) {
+        out.insert(out.end(), items.begin(), items.end());
+    };
     switch (shapeOf(node.kind)) {
         case Shape::Leaf: break;
         case Shape::Previous: out.push_back(id - 1); break;
@@ -63,21 +65,86 @@ void Program::children(NodeId id, std::vector<NodeId>& out) const {
 }
 
 std::size_t Program::memory() const {
-    return bytesOf(nodes) + bytesOf(extra) + text.capacity() + bytesOf(atomOffsets) + bytesOf(bindings) + bytesOf(functions) +
-           bytesOf(parameters) + bytesOf(classes) + bytesOf(members) + bytesOf(types) + bytesOf(imports) + bytesOf(exports) +
-           bytesOf(requests) + bytesOf(problems) + bytesOf(directives) + bytesOf(longSpans);
+    return bytesOf(nodes) + bytesOf(extra) + text.capacity() + bytesOf(atomOffsets) + bytesOf(bindings) +
+           bytesOf(functions) + bytesOf(parameters) + bytesOf(classes) + bytesOf(members) + bytesOf(types) +
+           bytesOf(imports) + bytesOf(exports) + bytesOf(requests) + bytesOf(problems) + bytesOf(directives) +
+           bytesOf(longSpans);
 }
 
 std::string_view kindName(Kind kind) {
-    static constexpr std::array<std::string_view, static_cast<std::size_t>(Kind::Count)> names = {
-        "None", "Undefined", "Null", "True", "False", "This", "Super", "NewTarget", "ImportMeta", "Elision", "Opaque",
-        "Number", "String", "BigInt", "Regex", "Name", "Global", "Unary", "Update", "Await", "Yield", "Spread", "Cast", "Member",
-        "Index", "Binary", "Logical", "Assign", "TaggedTemplate", "ImportCall", "Template", "Array", "Object", "Sequence", "Call",
-        "New", "Conditional", "Function", "Class", "Property", "ComputedProperty", "JsxElement", "JsxAttribute",
-        "ObjectPattern", "ArrayPattern", "PatternProperty", "PatternComputed", "PatternDefault", "Rest",
-        "ExpressionStatement", "ExportDefault", "ExportAssign", "Return", "Throw", "VarDecl", "Declarator", "Block", "If",
-        "For", "ForIn", "ForOf", "While", "DoWhile", "Switch", "Case", "Try", "Labeled", "Break", "Continue", "With",
-        "FunctionDecl", "ClassDecl", "Empty"};
+    static constexpr std::array<std::string_view, static_cast<std::size_t>(Kind::Count)> names = {"None",
+                                                                                                  "Undefined",
+                                                                                                  "Null",
+                                                                                                  "True",
+                                                                                                  "False",
+                                                                                                  "This",
+                                                                                                  "Super",
+                                                                                                  "NewTarget",
+                                                                                                  "ImportMeta",
+                                                                                                  "Elision",
+                                                                                                  "Opaque",
+                                                                                                  "Number",
+                                                                                                  "String",
+                                                                                                  "BigInt",
+                                                                                                  "Regex",
+                                                                                                  "Name",
+                                                                                                  "Global",
+                                                                                                  "Unary",
+                                                                                                  "Update",
+                                                                                                  "Await",
+                                                                                                  "Yield",
+                                                                                                  "Spread",
+                                                                                                  "Cast",
+                                                                                                  "Member",
+                                                                                                  "Index",
+                                                                                                  "Binary",
+                                                                                                  "Logical",
+                                                                                                  "Assign",
+                                                                                                  "TaggedTemplate",
+                                                                                                  "ImportCall",
+                                                                                                  "Template",
+                                                                                                  "Array",
+                                                                                                  "Object",
+                                                                                                  "Sequence",
+                                                                                                  "Call",
+                                                                                                  "New",
+                                                                                                  "Conditional",
+                                                                                                  "Function",
+                                                                                                  "Class",
+                                                                                                  "Property",
+                                                                                                  "ComputedProperty",
+                                                                                                  "JsxElement",
+                                                                                                  "JsxAttribute",
+                                                                                                  "ObjectPattern",
+                                                                                                  "ArrayPattern",
+                                                                                                  "PatternProperty",
+                                                                                                  "PatternComputed",
+                                                                                                  "PatternDefault",
+                                                                                                  "Rest",
+                                                                                                  "ExpressionStatement",
+                                                                                                  "ExportDefault",
+                                                                                                  "ExportAssign",
+                                                                                                  "Return",
+                                                                                                  "Throw",
+                                                                                                  "VarDecl",
+                                                                                                  "Declarator",
+                                                                                                  "Block",
+                                                                                                  "If",
+                                                                                                  "For",
+                                                                                                  "ForIn",
+                                                                                                  "ForOf",
+                                                                                                  "While",
+                                                                                                  "DoWhile",
+                                                                                                  "Switch",
+                                                                                                  "Case",
+                                                                                                  "Try",
+                                                                                                  "Labeled",
+                                                                                                  "Break",
+                                                                                                  "Continue",
+                                                                                                  "With",
+                                                                                                  "FunctionDecl",
+                                                                                                  "ClassDecl",
+                                                                                                  "Empty"};
     static_assert(!names.back().empty());
     return names[static_cast<std::size_t>(kind)];
 }

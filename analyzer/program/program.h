@@ -81,6 +81,8 @@ using TypeId = std::uint32_t;      ///< Index in Program::types; 0 is "no annota
 
 inline constexpr std::uint32_t kNone = 0xFFFFFFFFU;  ///< "No binding / function / class", where 0 is a real index.
 
+// A table reads better by meaning than by line.
+// clang-format off
 enum class Kind : std::uint8_t {
     None,
     // expressions
@@ -96,20 +98,62 @@ enum class Kind : std::uint8_t {
     While, DoWhile, Switch, Case, Try, Labeled, Break, Continue, With, FunctionDecl, ClassDecl, Empty,
     Count
 };
+// clang-format on
 
 enum class UnaryOp : std::uint8_t { Not, Minus, Plus, BitNot, Typeof, Void, Delete };
 enum class UpdateOp : std::uint8_t { PrefixIncrement, PrefixDecrement, PostfixIncrement, PostfixDecrement };
 enum class BinaryOp : std::uint8_t {
-    Add, Sub, Mul, Div, Mod, Pow, Equal, NotEqual, StrictEqual, StrictNotEqual, Less, LessEqual, Greater, GreaterEqual,
-    BitAnd, BitOr, BitXor, ShiftLeft, ShiftRight, ShiftRightUnsigned, In, Instanceof
+    Add,
+    Sub,
+    Mul,
+    Div,
+    Mod,
+    Pow,
+    Equal,
+    NotEqual,
+    StrictEqual,
+    StrictNotEqual,
+    Less,
+    LessEqual,
+    Greater,
+    GreaterEqual,
+    BitAnd,
+    BitOr,
+    BitXor,
+    ShiftLeft,
+    ShiftRight,
+    ShiftRightUnsigned,
+    In,
+    Instanceof
 };
 enum class LogicalOp : std::uint8_t { And, Or, Nullish };
 enum class AssignOp : std::uint8_t {
-    Assign, Add, Sub, Mul, Div, Mod, Pow, BitAnd, BitOr, BitXor, ShiftLeft, ShiftRight, ShiftRightUnsigned,
-    LogicalAnd, LogicalOr, Nullish
+    Assign,
+    Add,
+    Sub,
+    Mul,
+    Div,
+    Mod,
+    Pow,
+    BitAnd,
+    BitOr,
+    BitXor,
+    ShiftLeft,
+    ShiftRight,
+    ShiftRightUnsigned,
+    LogicalAnd,
+    LogicalOr,
+    Nullish
 };
 enum class PropertyOp : std::uint8_t { Init, Shorthand, Method, Get, Set };
-enum RegexFlag : std::uint8_t { kRegexGlobal = 1, kRegexIgnoreCase = 2, kRegexMultiline = 4, kRegexDotAll = 8, kRegexUnicode = 16, kRegexSticky = 32 };
+enum RegexFlag : std::uint8_t {
+    kRegexGlobal = 1,
+    kRegexIgnoreCase = 2,
+    kRegexMultiline = 4,
+    kRegexDotAll = 8,
+    kRegexUnicode = 16,
+    kRegexSticky = 32
+};
 
 /// One node; 12 bytes. `length` is the span's size, or 0xFFFF when the end stands in Program::longSpans.
 struct Node {
@@ -121,13 +165,27 @@ struct Node {
 };
 static_assert(sizeof(Node) == 12);
 
-enum class BindingKind : std::uint8_t { Var, Let, Const, Using, Parameter, Function, Class, Catch, Import, Enum, Namespace, FunctionName };
+enum class BindingKind : std::uint8_t {
+    Var,
+    Let,
+    Const,
+    Using,
+    Parameter,
+    Function,
+    Class,
+    Catch,
+    Import,
+    Enum,
+    Namespace,
+    FunctionName
+};
 
 /// One declared name. Several declarations of a `var` or of overloads share one binding.
 struct Binding {
     AtomId name = 0;
-    FunctionId function = 0;      ///< The function whose activation holds it (0: module level).
-    NodeId declaration = 0;       ///< The declaring identifier; 0 where it has no node of its own (imports, function and class names).
+    FunctionId function = 0;  ///< The function whose activation holds it (0: module level).
+    NodeId declaration =
+        0;  ///< The declaring identifier; 0 where it has no node of its own (imports, function and class names).
     BindingKind kind = BindingKind::Var;
     bool captured = false;        ///< Read or written by a function nested in `function`.
     bool assignedInside = false;  ///< Written by a function nested in `function`.
@@ -135,34 +193,44 @@ struct Binding {
 };
 
 struct Parameter {
-    NodeId pattern = 0;           ///< Name, a pattern, PatternDefault or Rest.
+    NodeId pattern = 0;  ///< Name, a pattern, PatternDefault or Rest.
     TypeId type = 0;
-    std::uint32_t decorators = 0; ///< Offset in extra() of a list of expressions; 0 when there is none.
-    bool property = false;        ///< TypeScript parameter property (`constructor(private db: Db)`).
+    std::uint32_t decorators = 0;  ///< Offset in extra() of a list of expressions; 0 when there is none.
+    bool property = false;         ///< TypeScript parameter property (`constructor(private db: Db)`).
     bool optional = false;
 };
 
-enum class FunctionKind : std::uint8_t { Module, Declaration, Expression, Arrow, Method, Getter, Setter, Constructor, StaticBlock };
+enum class FunctionKind : std::uint8_t {
+    Module,
+    Declaration,
+    Expression,
+    Arrow,
+    Method,
+    Getter,
+    Setter,
+    Constructor,
+    StaticBlock
+};
 
 struct Function {
     FunctionKind kind = FunctionKind::Module;
     bool async = false;
     bool generator = false;
-    bool usesThis = false;        ///< `this` or `super` of its own (arrow functions hand theirs to the enclosing function).
+    bool usesThis = false;  ///< `this` or `super` of its own (arrow functions hand theirs to the enclosing function).
     bool usesArguments = false;
-    bool expressionBody = false;  ///< Arrow whose body is an expression.
-    AtomId name = 0;              ///< Own name, or the name of the variable, property or method it is written to.
-    FunctionId parent = kNone;    ///< Enclosing function; kNone for the module.
-    ClassId ofClass = kNone;      ///< For methods, accessors, constructors and static blocks.
-    BindingId binding = kNone;    ///< Binding of its own name (declarations and named expressions).
+    bool expressionBody = false;       ///< Arrow whose body is an expression.
+    AtomId name = 0;                   ///< Own name, or the name of the variable, property or method it is written to.
+    FunctionId parent = kNone;         ///< Enclosing function; kNone for the module.
+    ClassId ofClass = kNone;           ///< For methods, accessors, constructors and static blocks.
+    BindingId binding = kNone;         ///< Binding of its own name (declarations and named expressions).
     std::uint32_t firstParameter = 0;  ///< Range in Program::parameters.
     std::uint32_t parameterCount = 0;
-    std::uint32_t firstBinding = 0;    ///< Its bindings are contiguous in Program::bindings.
+    std::uint32_t firstBinding = 0;  ///< Its bindings are contiguous in Program::bindings.
     std::uint32_t bindingCount = 0;
-    NodeId firstNode = 0;         ///< Its nodes (parameters and body, nested functions included) are [firstNode, body].
-    NodeId body = 0;              ///< Block or expression.
+    NodeId firstNode = 0;  ///< Its nodes (parameters and body, nested functions included) are [firstNode, body].
+    NodeId body = 0;       ///< Block or expression.
     TypeId returnType = 0;
-    std::uint32_t hoisted = 0;    ///< Offset in extra() of the list of FunctionDecl nodes directly in it; 0 when none.
+    std::uint32_t hoisted = 0;  ///< Offset in extra() of the list of FunctionDecl nodes directly in it; 0 when none.
     Span span;
 };
 
@@ -171,32 +239,46 @@ enum class MemberKind : std::uint8_t { Method, Getter, Setter, Field, StaticBloc
 struct ClassMember {
     MemberKind kind = MemberKind::Field;
     bool isStatic = false;
-    AtomId key = 0;               ///< Decoded key; "constructor" for the constructor. 0 when computed.
+    AtomId key = 0;  ///< Decoded key; "constructor" for the constructor. 0 when computed.
     NodeId computedKey = 0;
-    NodeId value = 0;             ///< Function node, field initialiser, or 0.
+    NodeId value = 0;  ///< Function node, field initialiser, or 0.
     TypeId type = 0;
-    std::uint32_t decorators = 0; ///< As Parameter::decorators.
+    std::uint32_t decorators = 0;  ///< As Parameter::decorators.
 };
 
 struct Class {
     AtomId name = 0;
     BindingId binding = kNone;
-    NodeId superclass = 0;        ///< Expression after `extends`; 0 when none.
+    NodeId superclass = 0;  ///< Expression after `extends`; 0 when none.
     std::uint32_t firstMember = 0;
     std::uint32_t memberCount = 0;
-    std::uint32_t decorators = 0; ///< As Parameter::decorators.
-    FunctionId function = 0;      ///< The function in whose body the class stands.
+    std::uint32_t decorators = 0;  ///< As Parameter::decorators.
+    FunctionId function = 0;       ///< The function in whose body the class stands.
     Span span;
 };
 
-enum class TypeKind : std::uint8_t { None, Any, String, Number, Boolean, OtherPrimitive, Literal, Named, Array, Union, Object, Function };
+enum class TypeKind : std::uint8_t {
+    None,
+    Any,
+    String,
+    Number,
+    Boolean,
+    OtherPrimitive,
+    Literal,
+    Named,
+    Array,
+    Union,
+    Object,
+    Function
+};
 
 /// A TypeScript annotation, as far as analysis uses it.
 struct Type {
     TypeKind kind = TypeKind::None;
-    AtomId name = 0;              ///< Named: dotted name as written (`express.Request`).
-    BindingId binding = kNone;    ///< Named: binding of the first identifier, when the file declares or imports it.
-    std::uint32_t arguments = 0;  ///< Offset in extra() of a list of TypeIds: type arguments, element type, union members. 0: none.
+    AtomId name = 0;            ///< Named: dotted name as written (`express.Request`).
+    BindingId binding = kNone;  ///< Named: binding of the first identifier, when the file declares or imports it.
+    std::uint32_t arguments =
+        0;  ///< Offset in extra() of a list of TypeIds: type arguments, element type, union members. 0: none.
 };
 
 /// `import {imported as local} from 'module'`; `imported` is "default", "*" for a namespace.
@@ -273,26 +355,29 @@ public:
     static Result<Program> deserialise(std::string_view bytes);
 
     // --- the arrays (filled by the lowering, read-only afterwards) --------------------------------------------------
-    std::vector<Node> nodes;                  ///< nodes[0] is Kind::None.
-    std::vector<std::uint32_t> extra;         ///< extra[0] = 0: the empty list.
-    std::string text;                         ///< All atoms, one after the other.
-    std::vector<std::uint32_t> atomOffsets;   ///< Atom i is text[atomOffsets[i], atomOffsets[i + 1]); atom 0 is "".
+    std::vector<Node> nodes;                 ///< nodes[0] is Kind::None.
+    std::vector<std::uint32_t> extra;        ///< extra[0] = 0: the empty list.
+    std::string text;                        ///< All atoms, one after the other.
+    std::vector<std::uint32_t> atomOffsets;  ///< Atom i is text[atomOffsets[i], atomOffsets[i + 1]); atom 0 is "".
     std::vector<Binding> bindings;
-    std::vector<Function> functions;          ///< functions[0] is the module; its body is a Block.
+    std::vector<Function> functions;  ///< functions[0] is the module; its body is a Block.
     std::vector<Parameter> parameters;
     std::vector<Class> classes;
     std::vector<ClassMember> members;
-    std::vector<Type> types;                  ///< types[0] is TypeKind::None.
+    std::vector<Type> types;  ///< types[0] is TypeKind::None.
     std::vector<Import> imports;
     std::vector<Export> exports;
     std::vector<ModuleRequest> requests;
     std::vector<SyntaxProblem> problems;
-    std::vector<Span> directives;             ///< Comments that contain "jsward-", for suppression.
-    struct LongSpan { NodeId node; std::uint32_t end; };
-    std::vector<LongSpan> longSpans;          ///< Sorted by node.
-    std::uint32_t sourceSize = 0;             ///< Bytes of source.
-    std::uint32_t opaqueNodes = 0;            ///< Constructs too deep or unknown, lowered to Opaque.
-    bool isModule = false;                    ///< Has ES import/export syntax.
+    std::vector<Span> directives;  ///< Comments that contain "jsward-", for suppression.
+    struct LongSpan {
+        NodeId node;
+        std::uint32_t end;
+    };
+    std::vector<LongSpan> longSpans;  ///< Sorted by node.
+    std::uint32_t sourceSize = 0;     ///< Bytes of source.
+    std::uint32_t opaqueNodes = 0;    ///< Constructs too deep or unknown, lowered to Opaque.
+    bool isModule = false;            ///< Has ES import/export syntax.
     bool isTypeScript = false;
 };
 

@@ -58,10 +58,10 @@ private:
     }
 
     Program& program_;
-    std::vector<BindingId> slots_;         ///< By atom.
-    std::vector<std::uint32_t> scopeOf_;   ///< By binding: serial number of its scope.
+    std::vector<BindingId> slots_;        ///< By atom.
+    std::vector<std::uint32_t> scopeOf_;  ///< By binding: serial number of its scope.
     std::vector<Undo> undo_;
-    std::vector<std::uint32_t> starts_;    ///< By open scope: where its part of `undo_` starts.
+    std::vector<std::uint32_t> starts_;  ///< By open scope: where its part of `undo_` starts.
     std::vector<std::uint32_t> serials_;
     std::uint32_t lastSerial_ = 0;
 };

@@ -135,7 +135,8 @@ void visitMembers(Archive& a, Row& f, const Binding*) {
 }
 template <class Archive, class Row>
 void visitMembers(Archive& a, Row& f, const Function*) {
-    a(f.kind), a(f.async), a(f.generator), a(f.usesThis), a(f.usesArguments), a(f.expressionBody), a(f.name), a(f.parent);
+    a(f.kind), a(f.async), a(f.generator), a(f.usesThis), a(f.usesArguments), a(f.expressionBody), a(f.name),
+        a(f.parent);
     a(f.ofClass), a(f.binding), a(f.firstParameter), a(f.parameterCount), a(f.firstBinding), a(f.bindingCount);
     a(f.firstNode), a(f.body), a(f.returnType), a(f.hoisted), a(f.span);
 }
@@ -145,7 +146,8 @@ void visitMembers(Archive& a, Row& f, const Parameter*) {
 }
 template <class Archive, class Row>
 void visitMembers(Archive& a, Row& f, const Class*) {
-    a(f.name), a(f.binding), a(f.superclass), a(f.firstMember), a(f.memberCount), a(f.decorators), a(f.function), a(f.span);
+    a(f.name), a(f.binding), a(f.superclass), a(f.firstMember), a(f.memberCount), a(f.decorators), a(f.function),
+        a(f.span);
 }
 template <class Archive, class Row>
 void visitMembers(Archive& a, Row& f, const ClassMember*) {
@@ -176,7 +178,8 @@ void visitRow(Archive& archive, Row& row) {
 template <class Archive, class AnyProgram>
 void visitProgram(Archive& a, AnyProgram& p) {
     a.block(p.nodes), a.block(p.extra), a.block(p.text), a.block(p.atomOffsets), a.block(p.longSpans);
-    a.rows(p.bindings), a.rows(p.functions), a.rows(p.parameters), a.rows(p.classes), a.rows(p.members), a.rows(p.types);
+    a.rows(p.bindings), a.rows(p.functions), a.rows(p.parameters), a.rows(p.classes), a.rows(p.members),
+        a.rows(p.types);
     a.rows(p.imports), a.rows(p.exports), a.rows(p.requests);
     a.block(p.problems), a.block(p.directives);
     a(p.sourceSize), a(p.opaqueNodes), a(p.isModule), a(p.isTypeScript);

@@ -70,8 +70,7 @@ private:
             case Shape::Operands2: return operands(a, 2, id);
             case Shape::Operands3: return operands(a, 3, id);
             case Shape::Operands4: return operands(a, 4, id);
-            case Shape::Element:
-                return operands(a, 1, id) && list(a + 1, id) && list(a + 2 + p_.extra[a + 1], id);
+            case Shape::Element: return operands(a, 1, id) && list(a + 1, id) && list(a + 2 + p_.extra[a + 1], id);
         }
         return false;
     }
@@ -87,17 +86,20 @@ private:
     }
 
     [[nodiscard]] bool tables() const {
-        return all(p_.bindings, [&](const Binding& b) {
-                   return atom(b.name) && b.function < p_.functions.size() && node(b.declaration) &&
-                          b.kind <= BindingKind::FunctionName;
-               }) &&
+        return all(p_.bindings,
+                   [&](const Binding& b) {
+                       return atom(b.name) && b.function < p_.functions.size() && node(b.declaration) &&
+                              b.kind <= BindingKind::FunctionName;
+                   }) &&
                all(p_.functions, [&](const Function& f) { return function(f); }) &&
-               all(p_.parameters, [&](const Parameter& x) { return node(x.pattern) && type(x.type) && nodeList(x.decorators); }) &&
+               all(p_.parameters,
+                   [&](const Parameter& x) { return node(x.pattern) && type(x.type) && nodeList(x.decorators); }) &&
                all(p_.classes, [&](const Class& c) { return classOf(c); }) &&
-               all(p_.members, [&](const ClassMember& m) {
-                   return m.kind <= MemberKind::StaticBlock && atom(m.key) && node(m.computedKey) && node(m.value) &&
-                          type(m.type) && nodeList(m.decorators);
-               }) &&
+               all(p_.members,
+                   [&](const ClassMember& m) {
+                       return m.kind <= MemberKind::StaticBlock && atom(m.key) && node(m.computedKey) &&
+                              node(m.value) && type(m.type) && nodeList(m.decorators);
+                   }) &&
                types() && modules();
     }
 
@@ -117,17 +119,21 @@ private:
     [[nodiscard]] bool types() const {
         for (TypeId id = 0; id < p_.types.size(); ++id) {
             const Type& t = p_.types[id];
-            if (t.kind > TypeKind::Function || !atom(t.name) || !binding(t.binding) || !list(t.arguments, id)) return false;
+            if (t.kind > TypeKind::Function || !atom(t.name) || !binding(t.binding) || !list(t.arguments, id))
+                return false;
         }
         return true;
     }
     [[nodiscard]] bool modules() const {
-        return all(p_.imports, [&](const Import& i) { return atom(i.module) && atom(i.imported) && binding(i.binding); }) &&
-               all(p_.exports, [&](const Export& e) {
-                   return e.kind <= ExportKind::StarAs && atom(e.exported) && atom(e.imported) && atom(e.module) &&
-                          binding(e.binding);
-               }) &&
-               all(p_.requests, [&](const ModuleRequest& r) { return atom(r.module) && r.kind <= RequestKind::DynamicImport; }) &&
+        return all(p_.imports,
+                   [&](const Import& i) { return atom(i.module) && atom(i.imported) && binding(i.binding); }) &&
+               all(p_.exports,
+                   [&](const Export& e) {
+                       return e.kind <= ExportKind::StarAs && atom(e.exported) && atom(e.imported) && atom(e.module) &&
+                              binding(e.binding);
+                   }) &&
+               all(p_.requests,
+                   [&](const ModuleRequest& r) { return atom(r.module) && r.kind <= RequestKind::DynamicImport; }) &&
                all(p_.problems, [&](const SyntaxProblem& s) { return atom(s.message); });
     }
 

@@ -41,7 +41,7 @@ struct Fix {
 };
 
 struct Finding {
-    std::string rule;               ///< Rule id.
+    std::string rule;  ///< Rule id.
     Location at;
     std::string message;
     Severity severity = Severity::Warning;
@@ -49,8 +49,8 @@ struct Finding {
     std::vector<FlowStep> flow;     ///< First the source, last the sink; empty for structural findings.
     std::vector<FlowStep> related;  ///< Other places worth a look.
     std::vector<Fix> fixes;
-    std::string symbol;             ///< Name of the enclosing function, "" at module level; part of the fingerprint.
-    std::string fingerprint;        ///< Filled by the scan: stable when lines move.
+    std::string symbol;       ///< Name of the enclosing function, "" at module level; part of the fingerprint.
+    std::string fingerprint;  ///< Filled by the scan: stable when lines move.
 };
 
 /// A finding that the user has decided not to see: reports name it for machines, it fails no build.
@@ -58,17 +58,17 @@ struct SuppressedFinding {
     enum class By : std::uint8_t { Comment, Baseline };
     Finding finding;
     By by = By::Comment;
-    std::string justification;      ///< What the comment says about it.
+    std::string justification;  ///< What the comment says about it.
 };
 
 /// Something the user must know about the scan itself: a file that could not be read, a limit that was hit.
 struct Notice {
     enum class Level : std::uint8_t { Info, Warning, Error };  ///< Error: the scan is incomplete (exit code 3).
     Level level = Level::Warning;
-    std::string path;     ///< File concerned, "" for the scan as a whole.
-    std::string code;     ///< Stable word for machines: "syntax-error", "unreadable", "too-large", "timeout", ...
+    std::string path;  ///< File concerned, "" for the scan as a whole.
+    std::string code;  ///< Stable word for machines: "syntax-error", "unreadable", "too-large", "timeout", ...
     std::string message;
-    Span span;            ///< Place in the file when there is one.
+    Span span;  ///< Place in the file when there is one.
 };
 
 [[nodiscard]] std::string_view name(Severity severity);

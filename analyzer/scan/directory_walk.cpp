@@ -115,7 +115,8 @@ private:
     }
 
     void addFile(const std::string& path) {
-        out_.files.push_back({reportedPath(out_.root, path), path, sizeOf(path), false, false, reportedPath(top_, path)});
+        out_.files.push_back(
+            {reportedPath(out_.root, path), path, sizeOf(path), false, false, reportedPath(top_, path)});
     }
 
     void addSettings(const std::string& path) {

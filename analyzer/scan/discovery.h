@@ -21,7 +21,7 @@ struct Candidate {
     std::uint64_t size = 0;        ///< A hint for scheduling.
     bool explicitlyNamed = false;  ///< Scanned whatever the rules and the content say.
     bool settings = false;         ///< No program, but a file of settings (analyzer/program/settings.h).
-    std::string projectPath;       ///< Relative to its project: the folder that the user named, or as pathInProject says.
+    std::string projectPath;  ///< Relative to its project: the folder that the user named, or as pathInProject says.
 };
 
 struct Discovery {

@@ -196,8 +196,8 @@ private:
     Discovery found_;
     Progress progress_;
     WorkerPool pool_;
-    std::vector<Program> programs_;           ///< Beside result_.files.
-    std::vector<std::string> projectPaths_;   ///< Beside result_.files.
+    std::vector<Program> programs_;          ///< Beside result_.files.
+    std::vector<std::string> projectPaths_;  ///< Beside result_.files.
     std::optional<ModuleResolver> resolver_;
     std::vector<std::vector<FileId>> components_;
     ScanResult result_;

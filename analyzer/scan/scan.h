@@ -54,7 +54,7 @@ struct ScanResult {
     std::vector<Notice> notices;                ///< Sorted by path.
     StageTimes times;
     std::uint64_t bytes = 0;  ///< Of the source files.
-    bool complete = true;  ///< False when a notice of level Error was given: exit code 3.
+    bool complete = true;     ///< False when a notice of level Error was given: exit code 3.
 
     /// How many of `files` are source code; the others hold settings.
     [[nodiscard]] std::size_t sourceFiles() const;

@@ -18,12 +18,12 @@ struct Entity {
 
 // The entities that people write; a name that is not here stays as it is.
 constexpr std::array<Entity, 32> kEntities = {{
-    {"amp", '&'},       {"lt", '<'},        {"gt", '>'},        {"quot", '"'},      {"apos", '\''},     {"nbsp", 0xA0},
-    {"copy", 0xA9},     {"reg", 0xAE},      {"trade", 0x2122},  {"hellip", 0x2026}, {"mdash", 0x2014},  {"ndash", 0x2013},
-    {"lsquo", 0x2018},  {"rsquo", 0x2019},  {"ldquo", 0x201C},  {"rdquo", 0x201D},  {"laquo", 0xAB},    {"raquo", 0xBB},
-    {"bull", 0x2022},   {"middot", 0xB7},   {"times", 0xD7},    {"larr", 0x2190},   {"rarr", 0x2192},   {"uarr", 0x2191},
-    {"darr", 0x2193},   {"deg", 0xB0},      {"euro", 0x20AC},   {"pound", 0xA3},    {"sect", 0xA7},     {"para", 0xB6},
-    {"ensp", 0x2002},   {"emsp", 0x2003},
+    {"amp", '&'},      {"lt", '<'},       {"gt", '>'},       {"quot", '"'},      {"apos", '\''},    {"nbsp", 0xA0},
+    {"copy", 0xA9},    {"reg", 0xAE},     {"trade", 0x2122}, {"hellip", 0x2026}, {"mdash", 0x2014}, {"ndash", 0x2013},
+    {"lsquo", 0x2018}, {"rsquo", 0x2019}, {"ldquo", 0x201C}, {"rdquo", 0x201D},  {"laquo", 0xAB},   {"raquo", 0xBB},
+    {"bull", 0x2022},  {"middot", 0xB7},  {"times", 0xD7},   {"larr", 0x2190},   {"rarr", 0x2192},  {"uarr", 0x2191},
+    {"darr", 0x2193},  {"deg", 0xB0},     {"euro", 0x20AC},  {"pound", 0xA3},    {"sect", 0xA7},    {"para", 0xB6},
+    {"ensp", 0x2002},  {"emsp", 0x2003},
 }};
 
 /// 0 when `body`, what stands between `&` and `;`, names nothing.

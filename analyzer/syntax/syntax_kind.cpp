@@ -13,6 +13,8 @@ struct SymbolRow {
     Keep keep = Keep::All;
 };
 
+// A table reads better by meaning than by line.
+// clang-format off
 constexpr SymbolRow kNodes[] = {
     {"program", Syntax::Program}, {"expression_statement", Syntax::ExpressionStatement},
     {"variable_declaration", Syntax::VariableDeclaration}, {"lexical_declaration", Syntax::LexicalDeclaration},
@@ -175,6 +177,7 @@ constexpr FieldRow kFields[] = {
     {"source", Field::Source}, {"type", Field::Type}, {"type_arguments", Field::TypeArguments},
     {"type_parameters", Field::TypeParameters}, {"value", Field::Value},
 };
+// clang-format on
 
 using Rows = std::unordered_map<std::string_view, Vocabulary::Entry>;
 

@@ -9,6 +9,8 @@
 
 namespace jsward {
 
+// A table reads better by meaning than by line.
+// clang-format off
 enum class Syntax : std::uint8_t {
     Other,   ///< Known to the grammar and of no interest.
     Error,   ///< A stretch that the parser could not understand.
@@ -68,6 +70,7 @@ enum class Field : std::uint8_t {
     Member, Module, Name, Object, OpenTag, Operator, OptionalChain, Parameter, Parameters, Pattern, Property, ReturnType, Right, Sign, Source,
     Type, TypeArguments, TypeParameters, Value
 };
+// clang-format on
 
 /// What becomes of a node when the tree is laid out flat.
 enum class Keep : std::uint8_t {

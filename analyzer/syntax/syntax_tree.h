@@ -22,7 +22,7 @@ struct SyntaxNode {
     Field field = Field::None;  ///< What the node is to its parent.
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
-    SyntaxId next = 0;          ///< The first node behind the subtree: the next sibling, if there is one.
+    SyntaxId next = 0;  ///< The first node behind the subtree: the next sibling, if there is one.
 };
 
 /// What the parser could not make sense of, or had to make up.

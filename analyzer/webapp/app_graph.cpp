@@ -69,7 +69,8 @@ private:
         std::vector<ObjectRef> receivers = knownObjects(call.receivers);
         if (receivers.empty()) receivers = receiversOfChain(call.node);
         if (!receivers.empty()) return receivers;
-        const ObjectRef stranger{call.function.file, programs_.program(call.function.file).functions[call.function.function].body};
+        const ObjectRef stranger{call.function.file,
+                                 programs_.program(call.function.file).functions[call.function.function].body};
         graph_[stranger].framework = call.framework;
         graph_[stranger].isStranger = true;
         return {stranger};
@@ -77,7 +78,8 @@ private:
 
     [[nodiscard]] std::vector<ObjectRef> knownObjects(const std::vector<ObjectRef>& objects) const {
         std::vector<ObjectRef> known;
-        std::ranges::copy_if(objects, std::back_inserter(known), [&](ObjectRef object) { return graph_.contains(object); });
+        std::ranges::copy_if(objects, std::back_inserter(known),
+                             [&](ObjectRef object) { return graph_.contains(object); });
         return known;
     }
 
@@ -103,7 +105,8 @@ private:
     void readMadeOf(const RoleCall& call) {
         if (!graph_.contains(call.node)) return;
         for (const ArgumentValue& argument : call.arguments)
-            for (const ObjectRef child : knownObjects(argument.objects)) put(call.node, mountOf(child, {"/"}, call.node));
+            for (const ObjectRef child : knownObjects(argument.objects))
+                put(call.node, mountOf(child, {"/"}, call.node));
     }
 
     void readMount(const RoleCall& call) {
@@ -172,7 +175,8 @@ private:
         std::vector<const ArgumentValue*> handlers;
         for (const ArgumentValue& argument : arguments) flatten(argument, handlers);
         for (const ArgumentValue* handler : handlers)
-            route.handlers.push_back(handlerOf(*handler, handler == handlers.back() ? Place::Answer : Place::Middleware));
+            route.handlers.push_back(
+                handlerOf(*handler, handler == handlers.back() ? Place::Answer : Place::Middleware));
         if (route.handlers.empty()) return;  // `app.get('setting')`
         for (const ObjectRef receiver : receiversOf(call)) put(receiver, route);
     }
@@ -193,7 +197,8 @@ private:
         if (member == "del") return "DELETE";
         if (member.empty()) return "ALL";
         std::string method(member);
-        std::ranges::transform(method, method.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+        std::ranges::transform(method, method.begin(),
+                               [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
         return method;
     }
 
@@ -215,7 +220,8 @@ private:
         for (const RoleCall& call : flow_.roles) files.insert(call.node.file);
         std::vector<DecoratedClass> classes;
         for (const FileId file : files)
-            for (DecoratedClass& declared : decoratedClasses(programs_.program(file), file)) classes.push_back(std::move(declared));
+            for (DecoratedClass& declared : decoratedClasses(programs_.program(file), file))
+                classes.push_back(std::move(declared));
         for (const DecoratedClass& declared : classes) {
             if (const RoleCall* module = roleOf(declared.decorators, "mount")) {
                 decorating_.insert(module->framework);
@@ -224,7 +230,8 @@ private:
         }
         putStrangersMiddleware();
         for (const DecoratedClass& declared : classes)
-            if (const RoleCall* controller = roleOf(declared.decorators, "router")) readController(declared, *controller);
+            if (const RoleCall* controller = roleOf(declared.decorators, "router"))
+                readController(declared, *controller);
     }
 
     [[nodiscard]] const RoleCall* roleOf(const std::vector<NodeRef>& decorators, std::string_view role) const {
@@ -240,7 +247,8 @@ private:
     void readController(const DecoratedClass& declared, const RoleCall& controller) {
         const std::vector<Handler> before = guardsOf(declared.decorators);
         for (const DecoratedMethod& method : declared.methods)
-            if (const RoleCall* call = roleOf(method.decorators, "route")) put(controller.node, routeOf(method, *call, before));
+            if (const RoleCall* call = roleOf(method.decorators, "route"))
+                put(controller.node, routeOf(method, *call, before));
         Arguments arguments = controller.arguments;
         std::vector<std::string> paths = read_.takePaths(arguments);
         const std::string path = arguments.empty() ? "" : read_.option(arguments.front().node, "path");
@@ -250,7 +258,8 @@ private:
             put(app, mountOf(controller.node, paths, controller.node));
     }
 
-    [[nodiscard]] Registration routeOf(const DecoratedMethod& method, const RoleCall& call, std::vector<Handler> handlers) {
+    [[nodiscard]] Registration routeOf(const DecoratedMethod& method, const RoleCall& call,
+                                       std::vector<Handler> handlers) {
         Registration route;
         route.kind = Registration::Kind::Route;
         route.method = methodOf(call.member);
@@ -278,14 +287,16 @@ private:
             const bool takesGuards = !call->arguments.empty() && !read_.isOptions(call->arguments.front());
             if (!takesGuards) guards.push_back({decorator, {}, {call->provides}, {}});
             if (takesGuards)
-                for (const ArgumentValue& argument : call->arguments) guards.push_back(guardOf(argument, call->provides));
+                for (const ArgumentValue& argument : call->arguments)
+                    guards.push_back(guardOf(argument, call->provides));
         }
         return guards;
     }
 
     /// `@Public()` tells the guards to let everybody through.
     [[nodiscard]] bool isOpen(const std::vector<NodeRef>& decorators) const {
-        static const RE2 kOpen("(?i)^(is_?)?public$|^(skip|no|without|bypass)_?auth|^(allow_?)?(anonymous|unauthenticated)");
+        static const RE2 kOpen(
+            "(?i)^(is_?)?public$|^(skip|no|without|bypass)_?auth|^(allow_?)?(anonymous|unauthenticated)");
         return std::ranges::any_of(decorators, [&](NodeRef decorator) {
             const Program& program = programs_.program(decorator.file);
             if (program[decorator.node].kind != Kind::Call) return false;
@@ -345,7 +356,8 @@ private:
         std::vector<Registration>& registrations = graph_[receiver].registrations;
         if (registration.kind == Registration::Kind::Mount) {
             const bool again = std::ranges::any_of(registrations, [&](const Registration& other) {
-                return other.kind == registration.kind && other.node == registration.node && other.child == registration.child;
+                return other.kind == registration.kind && other.node == registration.node &&
+                       other.child == registration.child;
             });
             if (registration.child == receiver || again) return;
             graph_[registration.child].mounted = true;
@@ -364,7 +376,8 @@ private:
 
 }  // namespace
 
-AppGraph buildAppGraph(const FlowResult& flow, const ProgramProvider& programs, std::span<const std::string> rateLimiters) {
+AppGraph buildAppGraph(const FlowResult& flow, const ProgramProvider& programs,
+                       std::span<const std::string> rateLimiters) {
     return GraphBuilder(flow, programs, rateLimiters).build();
 }
 

@@ -15,22 +15,22 @@ namespace jsward {
 struct Registration {
     enum class Kind : std::uint8_t { Middleware, Mount, Route };
     Kind kind = Kind::Middleware;
-    std::vector<std::string> paths;   ///< Alternatives; never empty. "/" when none was given.
-    std::string method;               ///< Of routes.
-    std::vector<Handler> handlers;    ///< The middleware, or the route's handlers.
-    bool handlesErrors = false;       ///< Middleware for errors: no request passes it on its way to a route.
-    ObjectRef child;                  ///< What is mounted.
-    NodeRef node;                     ///< The call.
+    std::vector<std::string> paths;  ///< Alternatives; never empty. "/" when none was given.
+    std::string method;              ///< Of routes.
+    std::vector<Handler> handlers;   ///< The middleware, or the route's handlers.
+    bool handlesErrors = false;      ///< Middleware for errors: no request passes it on its way to a route.
+    ObjectRef child;                 ///< What is mounted.
+    NodeRef node;                    ///< The call.
 };
 
 /// An app or router.
 struct AppNode {
     std::string framework;
-    std::string prefix;               ///< Of a router that was created with one.
+    std::string prefix;  ///< Of a router that was created with one.
     bool isApp = false;
-    bool isStranger = false;          ///< Nobody in the program supplies it.
+    bool isStranger = false;  ///< Nobody in the program supplies it.
     bool listens = false;
-    bool mounted = false;             ///< Another app or router holds it.
+    bool mounted = false;  ///< Another app or router holds it.
     std::vector<Registration> registrations;
 };
 
@@ -38,6 +38,7 @@ struct AppNode {
 /// caller) are collected under the body of the function in which they stand.
 using AppGraph = std::map<ObjectRef, AppNode>;
 
-AppGraph buildAppGraph(const FlowResult& flow, const ProgramProvider& programs, std::span<const std::string> rateLimiters);
+AppGraph buildAppGraph(const FlowResult& flow, const ProgramProvider& programs,
+                       std::span<const std::string> rateLimiters);
 
 }  // namespace jsward

@@ -9,8 +9,8 @@
 namespace jsward {
 
 struct DecoratedMethod {
-    std::string_view name;            ///< Lives as long as the program.
-    NodeRef node;                     ///< The function's expression.
+    std::string_view name;  ///< Lives as long as the program.
+    NodeRef node;           ///< The function's expression.
     FunctionRef function;
     std::vector<NodeRef> decorators;  ///< In the order of the source.
 };

@@ -47,7 +47,8 @@ private:
 
     std::optional<ExportName> ofBinding(BindingId binding, int depth) const {
         for (const Import& import : program_.imports)
-            if (import.binding == binding) return ofModule(program_.atom(import.module), program_.atom(import.imported));
+            if (import.binding == binding)
+                return ofModule(program_.atom(import.module), program_.atom(import.imported));
         for (NodeId id = 1; id < program_.nodes.size(); ++id) {
             const Node& node = program_[id];
             if (node.kind != Kind::Declarator || (node.op & 1) == 0) continue;

@@ -15,14 +15,23 @@
 namespace jsward {
 namespace {
 
-constexpr int kDeepestCall = 3;        ///< How far a middleware's callees are looked into.
-constexpr int kSeveralHeaders = 2;     ///< Protective headers that make a middleware a headers middleware.
+constexpr int kDeepestCall = 3;     ///< How far a middleware's callees are looked into.
+constexpr int kSeveralHeaders = 2;  ///< Protective headers that make a middleware a headers middleware.
 
 /// The response headers that protect a browser, as helmet sets them.
-constexpr std::array<std::string_view, 13> kHeaders = {
-    "x-frame-options", "content-security-policy", "strict-transport-security", "x-content-type-options", "referrer-policy",
-    "x-xss-protection", "x-dns-prefetch-control", "x-download-options", "x-permitted-cross-domain-policies",
-    "cross-origin-opener-policy", "cross-origin-resource-policy", "cross-origin-embedder-policy", "permissions-policy"};
+constexpr std::array<std::string_view, 13> kHeaders = {"x-frame-options",
+                                                       "content-security-policy",
+                                                       "strict-transport-security",
+                                                       "x-content-type-options",
+                                                       "referrer-policy",
+                                                       "x-xss-protection",
+                                                       "x-dns-prefetch-control",
+                                                       "x-download-options",
+                                                       "x-permitted-cross-domain-policies",
+                                                       "cross-origin-opener-policy",
+                                                       "cross-origin-resource-policy",
+                                                       "cross-origin-embedder-policy",
+                                                       "permissions-policy"};
 
 std::string lowered(std::string_view text) {
     std::string result(text);
@@ -43,7 +52,8 @@ bool namesStatus(std::string_view name, std::string_view status) {
 }
 
 bool setsHeaders(std::string_view method) {
-    static constexpr std::array<std::string_view, 6> kSetters = {"setHeader", "set", "header", "append", "writeHead", "headers"};
+    static constexpr std::array<std::string_view, 6> kSetters = {"setHeader", "set",       "header",
+                                                                 "append",    "writeHead", "headers"};
     return std::ranges::find(kSetters, method) != kSetters.end();
 }
 
@@ -79,13 +89,13 @@ std::uint32_t headersOfTables(const Program& program) {
 /// Reads the nodes of one body.
 struct BodyScan {
     const Program& program;
-    std::uint32_t mentioned = 0;   ///< Protective headers that the body names.
-    bool sets = false;             ///< Calls something that sets headers ...
-    bool setsComputed = false;     ///< ... under a name that is not constant.
+    std::uint32_t mentioned = 0;  ///< Protective headers that the body names.
+    bool sets = false;            ///< Calls something that sets headers ...
+    bool setsComputed = false;    ///< ... under a name that is not constant.
     bool answers429 = false;
     bool answers401 = false;
-    bool asksWhoIsThere = false;   ///< `req.isAuthenticated()`, as passport has it ...
-    bool refuses = false;          ///< ... and turns somebody away.
+    bool asksWhoIsThere = false;  ///< `req.isAuthenticated()`, as passport has it ...
+    bool refuses = false;         ///< ... and turns somebody away.
     bool sendsToLogin = false;
 
     [[nodiscard]] bool demandsLogin() const { return answers401 || sendsToLogin || (asksWhoIsThere && refuses); }
@@ -209,7 +219,8 @@ MiddlewareEvidence::Deeds MiddlewareEvidence::deedsOf(FunctionRef function, int 
     Deeds deeds = ownDeeds(function);
     const FunctionFacts* facts = depth < kDeepestCall ? flow_.facts(function) : nullptr;
     if (facts == nullptr) return deeds;
-    for (const FunctionRef callee : calleesOf(*facts, programs_.program(function.file))) deeds.add(deedsOf(callee, depth + 1));
+    for (const FunctionRef callee : calleesOf(*facts, programs_.program(function.file)))
+        deeds.add(deedsOf(callee, depth + 1));
     return deeds;
 }
 
@@ -231,7 +242,8 @@ const MiddlewareEvidence::Deeds& MiddlewareEvidence::ownDeeds(FunctionRef functi
 }
 
 bool MiddlewareEvidence::isUsersLimiter(const ArgumentValue& argument) const {
-    return std::ranges::any_of(rateLimiters_, [&](const std::string& limiter) { return namesLimiter(argument, limiter); });
+    return std::ranges::any_of(rateLimiters_,
+                               [&](const std::string& limiter) { return namesLimiter(argument, limiter); });
 }
 
 bool MiddlewareEvidence::namesLimiter(const ArgumentValue& argument, std::string_view limiter) const {

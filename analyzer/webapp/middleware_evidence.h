@@ -17,7 +17,8 @@ public:
     enum class Place : std::uint8_t { Middleware, Answer };
 
     /// `rateLimiters` as in buildWebModel. Everything must outlive the object.
-    MiddlewareEvidence(const FlowResult& flow, const ProgramProvider& programs, std::span<const std::string> rateLimiters);
+    MiddlewareEvidence(const FlowResult& flow, const ProgramProvider& programs,
+                       std::span<const std::string> rateLimiters);
 
     /// "headers", "rate-limit", "authentication", ...: each once, in order of evidence.
     [[nodiscard]] std::vector<std::string> provides(const ArgumentValue& argument, Place place);
@@ -25,10 +26,10 @@ public:
 private:
     /// What a body does, its callees included.
     struct Deeds {
-        std::uint32_t headers = 0;      ///< Bit set of the protective headers that it sets.
+        std::uint32_t headers = 0;  ///< Bit set of the protective headers that it sets.
         bool answers429 = false;
-        bool demandsLogin = false;      ///< Answers 401, sends to the login page or asks whether somebody is logged in.
-        std::vector<std::string> calls; ///< What modelled middleware that it calls provides.
+        bool demandsLogin = false;  ///< Answers 401, sends to the login page or asks whether somebody is logged in.
+        std::vector<std::string> calls;  ///< What modelled middleware that it calls provides.
 
         void add(const Deeds& other);
     };

@@ -11,7 +11,8 @@ namespace {
 
 bool readsAsPath(const std::vector<std::string>& names) {
     static const RE2 kPath("(?i)(path|prefix|url|uri|base|route|root|endpoint|version|mount_?point)s?$");
-    return !names.empty() && std::ranges::any_of(names, [](const std::string& name) { return RE2::PartialMatch(name, kPath); });
+    return !names.empty() &&
+           std::ranges::any_of(names, [](const std::string& name) { return RE2::PartialMatch(name, kPath); });
 }
 
 }  // namespace
@@ -27,7 +28,8 @@ bool RoleArguments::isPath(const ArgumentValue& argument) const {
         case Kind::Regex: return true;
         case Kind::Array:
             return !argument.elements.empty() &&
-                   std::ranges::all_of(argument.elements, [&](const ArgumentValue& element) { return isPath(element); });
+                   std::ranges::all_of(argument.elements,
+                                       [&](const ArgumentValue& element) { return isPath(element); });
         case Kind::Name:
         case Kind::Global:
         case Kind::Member:
@@ -64,12 +66,14 @@ std::string RoleArguments::option(NodeRef object, std::string_view key) const {
     const Program& program = programs_.program(object.file);
     if (program[object.node].kind != Kind::Object) return "";
     for (const NodeId item : program.items(object.node))
-        if (program[item].kind == Kind::Property && program.atom(program[item].a) == key) return pathText(program, item - 1);
+        if (program[item].kind == Kind::Property && program.atom(program[item].a) == key)
+            return pathText(program, item - 1);
     return "";
 }
 
 bool RoleArguments::isList(const ArgumentValue& argument) {
-    return !argument.elements.empty() && argument.methods.empty() && argument.functions.empty() && argument.objects.empty();
+    return !argument.elements.empty() && argument.methods.empty() && argument.functions.empty() &&
+           argument.objects.empty();
 }
 
 const ArgumentValue* RoleArguments::property(const ArgumentValue& object, std::string_view key) {

@@ -10,8 +10,9 @@ const Handler& handlerAt(const Route& route, std::size_t position) {
 }
 
 bool providesAny(const Handler& handler, std::span<const std::string> protections) {
-    return std::ranges::any_of(handler.provides,
-                               [&](const std::string& word) { return std::ranges::find(protections, word) != protections.end(); });
+    return std::ranges::any_of(handler.provides, [&](const std::string& word) {
+        return std::ranges::find(protections, word) != protections.end();
+    });
 }
 
 /// The innermost function around a node.
@@ -21,7 +22,8 @@ FunctionId functionAt(const Program& program, NodeId node) {
         const Function& function = program.functions[id];
         const Function& known = program.functions[innermost];
         const bool inside = function.firstNode <= node && node <= function.body;
-        if (inside && (innermost == 0 || function.body - function.firstNode < known.body - known.firstNode)) innermost = id;
+        if (inside && (innermost == 0 || function.body - function.firstNode < known.body - known.firstNode))
+            innermost = id;
     }
     return innermost;
 }

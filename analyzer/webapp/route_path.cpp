@@ -24,7 +24,8 @@ std::vector<std::string_view> segmentsOf(std::string_view path) {
 bool isOpen(std::string_view segment) { return segment.find_first_of("*(") != std::string_view::npos; }
 
 bool sameIgnoringCase(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+    return std::ranges::equal(a, b,
+                              [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
 }
 
 bool segmentCovers(std::string_view pattern, std::string_view segment) {

@@ -8,9 +8,9 @@
 namespace jsward {
 namespace {
 
-constexpr std::array<std::string_view, 14> kFolders = {"test",     "tests",   "spec",     "specs",   "__tests__",
-                                                       "__mocks__", "__test__", "e2e",     "cypress", "example",
-                                                       "examples", "testing", "benchmark", "benchmarks"};
+constexpr std::array<std::string_view, 14> kFolders = {"test",      "tests",    "spec",      "specs",     "__tests__",
+                                                       "__mocks__", "__test__", "e2e",       "cypress",   "example",
+                                                       "examples",  "testing",  "benchmark", "benchmarks"};
 
 bool isTestFile(std::string_view file) {
     return file.find(".test.") != std::string_view::npos || file.find(".spec.") != std::string_view::npos ||

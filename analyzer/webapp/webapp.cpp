@@ -18,10 +18,12 @@ constexpr std::size_t kMostRoutes = 20000;  ///< Routers mounted in each other m
 /// Middleware, or a handler of an earlier route that may have passed the request on.
 struct Passage {
     std::string path;
-    std::string method;   ///< "" for any.
+    std::string method;  ///< "" for any.
     Handler handler;
 
-    [[nodiscard]] bool takes(const Route& route) const { return method.empty() || method == "ALL" || method == route.method; }
+    [[nodiscard]] bool takes(const Route& route) const {
+        return method.empty() || method == "ALL" || method == route.method;
+    }
 };
 
 class Walk {
@@ -121,7 +123,8 @@ App appOf(ObjectRef object, const AppGraph& graph) {
 
 }  // namespace
 
-WebModel buildWebModel(const FlowResult& flow, const ProgramProvider& programs, std::span<const std::string> rateLimiters) {
+WebModel buildWebModel(const FlowResult& flow, const ProgramProvider& programs,
+                       std::span<const std::string> rateLimiters) {
     WebModel model;
     const AppGraph graph = buildAppGraph(flow, programs, rateLimiters);
     for (const auto& [object, node] : graph) {

@@ -12,34 +12,36 @@ namespace jsward {
 
 /// One middleware or handler in the order in which requests meet it.
 struct Handler {
-    NodeRef node;                             ///< The argument that names it.
-    std::vector<FunctionRef> functions;       ///< What it may be; empty when unknown (a package's middleware).
-    std::vector<std::string> provides;        ///< "headers", "rate-limit", "authentication", "validation", ... by model, config, body or name.
-    std::vector<std::string> names;           ///< As ArgumentValue::names.
+    NodeRef node;                        ///< The argument that names it.
+    std::vector<FunctionRef> functions;  ///< What it may be; empty when unknown (a package's middleware).
+    std::vector<std::string>
+        provides;  ///< "headers", "rate-limit", "authentication", "validation", ... by model, config, body or name.
+    std::vector<std::string> names;  ///< As ArgumentValue::names.
 };
 
 struct Route {
-    std::string method;                       ///< "GET", ..., "ALL".
-    std::string path;                         ///< Full path with the prefixes of its mounts; "*" stands for a part that is not constant.
-    NodeRef node;                             ///< The call that declares it.
-    std::vector<Handler> before;              ///< Middleware in front of it, the app's and routers' included, outermost first.
-    std::vector<Handler> handlers;            ///< Its own handlers, at least one; the last one answers.
+    std::string method;  ///< "GET", ..., "ALL".
+    std::string path;    ///< Full path with the prefixes of its mounts; "*" stands for a part that is not constant.
+    NodeRef node;        ///< The call that declares it.
+    std::vector<Handler> before;    ///< Middleware in front of it, the app's and routers' included, outermost first.
+    std::vector<Handler> handlers;  ///< Its own handlers, at least one; the last one answers.
 };
 
 struct App {
-    ObjectRef object;                         ///< The expression that creates it.
+    ObjectRef object;  ///< The expression that creates it.
     std::string framework;
-    bool listens = false;                     ///< Something of the component starts it (listen, createServer(app)).
-    std::vector<Handler> middleware;          ///< In order, that of routers mounted at "/" included, error handlers left out.
+    bool listens = false;             ///< Something of the component starts it (listen, createServer(app)).
+    std::vector<Handler> middleware;  ///< In order, that of routers mounted at "/" included, error handlers left out.
     std::vector<Route> routes;
 };
 
 struct WebModel {
-    std::vector<App> apps;                    ///< By position. Apps mounted into another one appear only there.
-    std::vector<Route> looseRoutes;           ///< Routes of routers that no app of the component mounts.
+    std::vector<App> apps;           ///< By position. Apps mounted into another one appear only there.
+    std::vector<Route> looseRoutes;  ///< Routes of routers that no app of the component mounts.
 };
 
 /// `rateLimiters` are the user's own limiter middlewares (names, or "./path#export").
-WebModel buildWebModel(const FlowResult& flow, const ProgramProvider& programs, std::span<const std::string> rateLimiters);
+WebModel buildWebModel(const FlowResult& flow, const ProgramProvider& programs,
+                       std::span<const std::string> rateLimiters);
 
 }  // namespace jsward

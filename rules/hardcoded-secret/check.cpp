@@ -29,7 +29,8 @@ std::map<FileId, std::vector<Evidence>> findBySink(const CheckContext& context, 
 }
 
 std::string capitalised(std::string text) {
-    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
     return text;
 }
 
@@ -50,7 +51,8 @@ std::vector<FlowStep> flowOf(const CheckContext& context, const Location& litera
 
 Finding report(const CheckContext& context, FileId file, const Evidence& evidence) {
     const std::string what = capitalised(evidence.what);
-    const std::string_view place = settingsFormatOf(context.pathInProject(file)) ? "a settings file" : "the source code";
+    const std::string_view place =
+        settingsFormatOf(context.pathInProject(file)) ? "a settings file" : "the source code";
     const std::array<std::pair<std::string_view, std::string_view>, 3> values = {
         {{"what", what}, {"masked", evidence.masked}, {"place", place}}};
     Finding finding = context.finding({file, evidence.literal}, evidence.confidence, values);
@@ -71,7 +73,8 @@ void check(const CheckContext& context, std::vector<Finding>& out) {
         const bool settings = settingsFormatOf(context.pathInProject(file)).has_value();
         std::vector<Evidence> evidence;
         findByForm(program, constants, evidence);
-        if (const auto hits = bySink.find(file); hits != bySink.end()) std::ranges::move(hits->second, std::back_inserter(evidence));
+        if (const auto hits = bySink.find(file); hits != bySink.end())
+            std::ranges::move(hits->second, std::back_inserter(evidence));
         if (settings && isTemplate(context.pathInProject(file)))
             std::erase_if(evidence, [](const Evidence& e) { return e.confidence != Confidence::High; });
         else

@@ -26,7 +26,8 @@ constexpr auto kCrcTable = crcTable();
 
 /// What remains after division by the generator polynomial of BIP 173 over GF(32).
 std::uint32_t bech32Remainder(const std::vector<std::uint8_t>& values) {
-    constexpr std::array<std::uint32_t, 5> kGenerator = {0x3B6A57B2U, 0x26508E6DU, 0x1EA119FAU, 0x3D4233DDU, 0x2A1462B3U};
+    constexpr std::array<std::uint32_t, 5> kGenerator = {0x3B6A57B2U, 0x26508E6DU, 0x1EA119FAU, 0x3D4233DDU,
+                                                         0x2A1462B3U};
     std::uint32_t check = 1;
     for (const std::uint8_t value : values) {
         const std::uint32_t top = check >> 25U;

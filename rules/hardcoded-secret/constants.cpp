@@ -93,7 +93,8 @@ void Constants::rememberInitialiser(NodeId declarator) {
 std::optional<Constant> Constants::constant(NodeId expression) const {
     for (int depth = 0; depth < kDeepest; ++depth) {
         const Node& node = program_[expression];
-        if (const auto folded = folded_.find(expression); folded != folded_.end()) return Constant{expression, folded->second};
+        if (const auto folded = folded_.find(expression); folded != folded_.end())
+            return Constant{expression, folded->second};
         if (node.kind == Kind::String) return Constant{expression, program_.atom(node.a)};
         if (node.kind == Kind::Cast) {
             --expression;
@@ -140,8 +141,10 @@ void Constants::collect(NodeId expression, std::vector<Constant>& out, bool elem
             const std::string_view method = methodOf(program_, expression);
             const auto arguments = program_.arguments(expression);
             const bool passes = method == "from" || method == "encode" || method == "default" || method == "trim";
-            if (method == "toString" || method == "trim") collect(program_.callee(expression) - 1, out, element, depth + 1);
-            else if (passes && !arguments.empty()) collect(arguments[0], out, element, depth + 1);
+            if (method == "toString" || method == "trim")
+                collect(program_.callee(expression) - 1, out, element, depth + 1);
+            else if (passes && !arguments.empty())
+                collect(arguments[0], out, element, depth + 1);
             break;
         }
         default: break;

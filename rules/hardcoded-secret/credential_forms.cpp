@@ -36,15 +36,19 @@ PemBody pemBody(std::string_view text) {
     PemBody body;
     for (std::size_t& i = body.size; i < text.size(); ++i) {
         if (text[i] == '-' && text.substr(i).starts_with("-----END")) break;
-        if (text[i] == '\\' && i + 1 < text.size() && (text[i + 1] == 'n' || text[i + 1] == 'r')) ++i;
-        else if (isBase64Character(text[i])) body.base64.push_back(text[i]);
-        else if (!isSpace(text[i]) && text[i] != ':' && text[i] != ',' && text[i] != '-') break;
+        if (text[i] == '\\' && i + 1 < text.size() && (text[i + 1] == 'n' || text[i + 1] == 'r'))
+            ++i;
+        else if (isBase64Character(text[i]))
+            body.base64.push_back(text[i]);
+        else if (!isSpace(text[i]) && text[i] != ':' && text[i] != ',' && text[i] != '-')
+            break;
     }
     return body;
 }
 
 std::optional<SecretMatch> findPrivateKey(std::string_view text, std::size_t anchor) {
-    constexpr std::size_t kShortestBody = 40;  // An Ed25519 key is 64 base64 characters long; less is a header in a message.
+    constexpr std::size_t kShortestBody =
+        40;  // An Ed25519 key is 64 base64 characters long; less is a header in a message.
     constexpr std::size_t kLongestLabel = 40;
     const std::size_t from = anchor - std::min(anchor, kLongestLabel);
     const std::size_t offset = text.substr(from, anchor - from).rfind(kPemBegin);
@@ -53,8 +57,10 @@ std::optional<SecretMatch> findPrivateKey(std::string_view text, std::size_t anc
     const std::size_t bodyBegin = anchor + dashes + 5;
     const auto [body, size] = pemBody(text.substr(bodyBegin));
     if (body.size() < kShortestBody || entropy(body) < 3.5 || readableShare(body) > 0.5) return std::nullopt;
-    const std::string_view label = text.substr(from + offset + kPemBegin.size(), anchor - from - offset - kPemBegin.size());
-    const bool encrypted = label.starts_with("ENCRYPTED") || text.substr(bodyBegin, size).find(",ENCRYPTED") != std::string_view::npos;
+    const std::string_view label =
+        text.substr(from + offset + kPemBegin.size(), anchor - from - offset - kPemBegin.size());
+    const bool encrypted =
+        label.starts_with("ENCRYPTED") || text.substr(bodyBegin, size).find(",ENCRYPTED") != std::string_view::npos;
     return SecretMatch{bodyBegin, bodyBegin + size, encrypted ? "encrypted private key" : "private key",
                        encrypted ? Certainty::Fair : Certainty::Proven};
 }
@@ -70,7 +76,9 @@ nlohmann::json decodeJson(std::string_view part) {
 
 /// The sample of jwt.io and its descendants, and tokens that are made to be public (Supabase's anonymous role).
 bool isPublicPayload(const nlohmann::json& payload) {
-    const auto text = [&](const char* key) { return payload.contains(key) && payload[key].is_string() ? payload[key].get<std::string>() : ""; };
+    const auto text = [&](const char* key) {
+        return payload.contains(key) && payload[key].is_string() ? payload[key].get<std::string>() : "";
+    };
     return text("sub") == "1234567890" || text("name") == "John Doe" || text("role") == "anon" || payload.empty();
 }
 
@@ -85,7 +93,8 @@ std::optional<SecretMatch> findJwt(std::string_view text, std::size_t anchor) {
     if (end - payloadEnd - 1 < kShortestSignature) return std::nullopt;
     const nlohmann::json header = decodeJson(text.substr(anchor, headerEnd - anchor));
     const nlohmann::json payload = decodeJson(text.substr(headerEnd + 1, payloadEnd - headerEnd - 1));
-    if (!header.is_object() || !header.contains("alg") || !payload.is_object() || isPublicPayload(payload)) return std::nullopt;
+    if (!header.is_object() || !header.contains("alg") || !payload.is_object() || isPublicPayload(payload))
+        return std::nullopt;
     return SecretMatch{anchor, end, "JSON Web Token", Certainty::Proven};
 }
 
@@ -100,7 +109,9 @@ std::optional<SecretMatch> findBasicHeader(std::string_view text, std::size_t an
     if (!decoded || !isPrintable(*decoded)) return std::nullopt;
     const std::size_t colon = decoded->find(':');
     if (colon == std::string::npos || colon == 0) return std::nullopt;
-    const auto certainty = judgeLogin({.user = std::string_view(*decoded).substr(0, colon), .password = std::string_view(*decoded).substr(colon + 1), .host = ""});
+    const auto certainty = judgeLogin({.user = std::string_view(*decoded).substr(0, colon),
+                                       .password = std::string_view(*decoded).substr(colon + 1),
+                                       .host = ""});
     if (!certainty) return std::nullopt;
     return SecretMatch{begin, end, "password in a Basic authorization header", *certainty};
 }
@@ -108,7 +119,8 @@ std::optional<SecretMatch> findBasicHeader(std::string_view text, std::size_t an
 std::optional<SecretMatch> findBearerHeader(std::string_view text, std::size_t anchor) {
     constexpr std::string_view kScheme = "Bearer ";
     const std::size_t begin = anchor + kScheme.size();
-    const std::size_t end = endOfRun(text, begin, [](char c) { return isBase64Character(c) || c == '_' || c == '-' || c == '.' || c == '~'; });
+    const std::size_t end = endOfRun(
+        text, begin, [](char c) { return isBase64Character(c) || c == '_' || c == '-' || c == '.' || c == '~'; });
     const std::string_view token = text.substr(begin, end - begin);
     if (end != text.size() || isPlaceholder(token) || !isRandom(token)) return std::nullopt;
     return SecretMatch{begin, end, "token in a Bearer authorization header", Certainty::Sure};
@@ -140,8 +152,9 @@ std::optional<SecretMatch> findConnectionString(std::string_view text, std::size
     const std::string_view password = text.substr(begin, end - begin);
     if (line.find(';') == std::string_view::npos || password.size() < 3 || password.size() > 256) return std::nullopt;
     const std::string lower = lowerCase(line);
-    const bool connection = hasKey(lower, "server=") || hasKey(lower, "data source=") || hasKey(lower, "host=") || hasKey(lower, "driver=") ||
-                            hasKey(lower, "initial catalog=") || hasKey(lower, "database=") || hasKey(lower, "addr=");
+    const bool connection = hasKey(lower, "server=") || hasKey(lower, "data source=") || hasKey(lower, "host=") ||
+                            hasKey(lower, "driver=") || hasKey(lower, "initial catalog=") ||
+                            hasKey(lower, "database=") || hasKey(lower, "addr=");
     if (!connection) return std::nullopt;
     const auto certainty = judgeLogin({.user = "", .password = password, .host = ""});
     if (!certainty) return std::nullopt;
@@ -154,7 +167,9 @@ std::optional<SecretMatch> findAccountKey(std::string_view text, std::size_t anc
     constexpr std::size_t kShortestKey = 40;
     const std::string_view key = text.substr(begin, end - begin);
     // The storage emulator's key is the same on every machine and printed in its manual.
-    if (key.size() < kShortestKey || key.starts_with("Eby8vdM02xNO") || key.starts_with("C2y6yDjf5/R+") || !isRandom(key)) return std::nullopt;
+    if (key.size() < kShortestKey || key.starts_with("Eby8vdM02xNO") || key.starts_with("C2y6yDjf5/R+") ||
+        !isRandom(key))
+        return std::nullopt;
     return SecretMatch{begin, end, "access key in an Azure connection string", Certainty::Sure};
 }
 

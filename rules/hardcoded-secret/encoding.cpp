@@ -30,9 +30,8 @@ std::string_view withoutPadding(std::string_view text) {
 }  // namespace
 
 bool isBase64(std::string_view text) {
-    return std::ranges::all_of(withoutPadding(text), [](char c) {
-        return kBase64Digits[static_cast<unsigned char>(c)] != kNoDigit;
-    });
+    return std::ranges::all_of(withoutPadding(text),
+                               [](char c) { return kBase64Digits[static_cast<unsigned char>(c)] != kNoDigit; });
 }
 
 std::optional<std::string> decodeBase64(std::string_view text) {

@@ -29,7 +29,12 @@ Confidence confidenceOf(Certainty certainty) {
 }
 
 Evidence evidenceOf(NodeId literal, std::string_view text, const SecretMatch& match) {
-    return {literal, confidenceOf(match.certainty), match.issued, match.what, mask(text.substr(match.begin, match.end - match.begin)), nullptr};
+    return {literal,
+            confidenceOf(match.certainty),
+            match.issued,
+            match.what,
+            mask(text.substr(match.begin, match.end - match.begin)),
+            nullptr};
 }
 
 /// The atoms in which the scanner found something. Atoms lie one after the other in one text, and most hold nothing: one pass over
@@ -107,7 +112,8 @@ void findByName(const Program& program, const Constants& constants, std::string_
         std::string what(label(value.reading.kind));
         what += value.place == Place::Compared ? " compared with `" : " `";
         what += std::string(value.name) + "`";
-        out.push_back({value.constant.literal, *confidence, false, std::move(what), mask(value.constant.text), nullptr});
+        out.push_back(
+            {value.constant.literal, *confidence, false, std::move(what), mask(value.constant.text), nullptr});
     }
 }
 
@@ -131,7 +137,8 @@ void leaveOutExamples(const Program& program, std::vector<Evidence>& evidence) {
 }
 
 void keepBest(const Program& program, std::vector<Evidence>& evidence) {
-    std::ranges::stable_sort(evidence, [](const Evidence& a, const Evidence& b) { return a.confidence > b.confidence; });
+    std::ranges::stable_sort(evidence,
+                             [](const Evidence& a, const Evidence& b) { return a.confidence > b.confidence; });
     // Literals lie apart or one in the other, so what was kept never overlaps, and the neighbours in it tell.
     std::map<std::uint32_t, std::uint32_t> taken;
     std::vector<Evidence> kept;

@@ -53,25 +53,32 @@ std::optional<Confidence> judgeChosen(const NamedValue& value, Reading reading) 
     if (repeatsName(value.name, value.constant.text)) return std::nullopt;
     if (!value.reading.qualified && isSentence(value.constant.text)) return std::nullopt;
     if (value.constant.element) return std::nullopt;  // Lists of weak passwords are there to be refused.
-    if (kind == SecretKind::Password) return value.reading.qualified || value.surroundings == Surroundings::Login ? std::optional(Confidence::Medium) : std::nullopt;
-    if (kind == SecretKind::Secret && (reading == Reading::Passphrase || (value.reading.qualified && value.constant.text.size() >= kShortestSecret)))
+    if (kind == SecretKind::Password)
+        return value.reading.qualified || value.surroundings == Surroundings::Login ? std::optional(Confidence::Medium)
+                                                                                    : std::nullopt;
+    if (kind == SecretKind::Secret &&
+        (reading == Reading::Passphrase || (value.reading.qualified && value.constant.text.size() >= kShortestSecret)))
         return Confidence::Medium;
-    if (kind == SecretKind::Key && value.reading.qualified && (reading == Reading::Passphrase || value.constant.text.size() >= kShortestKey))
+    if (kind == SecretKind::Key && value.reading.qualified &&
+        (reading == Reading::Passphrase || value.constant.text.size() >= kShortestKey))
         return Confidence::Medium;
     return std::nullopt;
 }
 
 /// Secrets that nobody names after what they are: `jwtSecret: 'secret'` is no label.
 bool signsOrEncrypts(std::string_view name) {
-    constexpr auto kUses = std::to_array<std::string_view>({"jwt", "session", "cookie", "signing", "sign", "encryption", "crypto", "hmac"});
+    constexpr auto kUses = std::to_array<std::string_view>(
+        {"jwt", "session", "cookie", "signing", "sign", "encryption", "crypto", "hmac"});
     const std::vector<std::string> words = splitWords(name);
-    return std::ranges::any_of(words, [&](const std::string& word) { return std::ranges::find(kUses, word) != kUses.end(); });
+    return std::ranges::any_of(words,
+                               [&](const std::string& word) { return std::ranges::find(kUses, word) != kUses.end(); });
 }
 
 /// A lone word: a password where the object says how to log in, or where it is compared with one.
 std::optional<Confidence> judgeWord(const NamedValue& value) {
     if (value.constant.element) return std::nullopt;
-    if (value.reading.kind == SecretKind::Secret && value.reading.qualified && signsOrEncrypts(value.name)) return Confidence::Medium;
+    if (value.reading.kind == SecretKind::Secret && value.reading.qualified && signsOrEncrypts(value.name))
+        return Confidence::Medium;
     if (value.reading.kind != SecretKind::Password) return std::nullopt;
     const bool login = value.surroundings == Surroundings::Login || value.place == Place::Compared;
     return login && !repeatsName(value.name, value.constant.text) ? std::optional(Confidence::Medium) : std::nullopt;
@@ -81,7 +88,8 @@ std::optional<Confidence> judgeWord(const NamedValue& value) {
 std::optional<Confidence> judgePhrase(const NamedValue& value) {
     const std::string_view text = value.constant.text;
     const bool compared = value.place == Place::Compared && value.reading.kind == SecretKind::Password;
-    const bool phrase = !hasSpace(text) && text.find_first_of(".-_/:") == std::string_view::npos && splitWords(text).size() >= 3;
+    const bool phrase =
+        !hasSpace(text) && text.find_first_of(".-_/:") == std::string_view::npos && splitWords(text).size() >= 3;
     return compared && phrase ? std::optional(Confidence::Medium) : std::nullopt;
 }
 
@@ -112,7 +120,8 @@ std::optional<Confidence> judge(const NamedValue& value) {
     if (value.place == Place::Setting) return judgeSetting(withDefault(value));
     const Reading reading = read(value.constant.text);
     if (value.place == Place::Fallback) return judgeFallback(value, reading);
-    if (reading == Reading::Random) return value.reading.kind == SecretKind::None ? std::nullopt : std::optional(Confidence::High);
+    if (reading == Reading::Random)
+        return value.reading.kind == SecretKind::None ? std::nullopt : std::optional(Confidence::High);
     if (value.surroundings == Surroundings::Labels) return std::nullopt;
     if (repeatsUser(value, reading)) return Confidence::Medium;
     if (reading == Reading::Chosen || reading == Reading::Passphrase) return judgeChosen(value, reading);
@@ -134,7 +143,8 @@ bool isCredential(std::string_view value) {
         return false;
     const Reading reading = read(value);
     if (reading == Reading::Nothing) return false;
-    const bool path = value.size() < kLongestPath && (value.starts_with('/') || value.starts_with("./") || value.starts_with("../"));
+    const bool path =
+        value.size() < kLongestPath && (value.starts_with('/') || value.starts_with("./") || value.starts_with("../"));
     return !path && value.size() >= 2;
 }
 
@@ -148,7 +158,20 @@ std::string mask(std::string_view secret) {
 
 bool holdsTranslations(std::string_view path) {
     constexpr auto kNames = std::to_array<std::string_view>({
-        "locale", "locales", "i18n", "l10n", "lang", "langs", "language", "languages", "translation", "translations", "messages", "nls", "intl", "strings",
+        "locale",
+        "locales",
+        "i18n",
+        "l10n",
+        "lang",
+        "langs",
+        "language",
+        "languages",
+        "translation",
+        "translations",
+        "messages",
+        "nls",
+        "intl",
+        "strings",
     });
     return hasPart(path, kNames);
 }
@@ -173,7 +196,8 @@ bool holdsTests(std::string_view path) {
     });
     const std::string_view file = path.substr(path.rfind('/') + 1);
     const bool named = file.find("-test.") != std::string_view::npos || file.find("_test.") != std::string_view::npos ||
-                       file.find(".mock.") != std::string_view::npos || file.find(".stories.") != std::string_view::npos || file.find("Test.") != std::string_view::npos;
+                       file.find(".mock.") != std::string_view::npos ||
+                       file.find(".stories.") != std::string_view::npos || file.find("Test.") != std::string_view::npos;
     const bool builds = file.starts_with(".travis") || file.starts_with(".gitlab-ci") ||
                         file.find(".ci.") != std::string_view::npos || file.ends_with(".test") ||
                         file.ends_with(".ci") || file == "test.env";

@@ -28,7 +28,8 @@ public:
             const std::uint32_t hash = hashOf(text.data() + at);
             if (((bits_[hash / 64] >> (hash % 64)) & 1U) == 0) continue;
             for (std::uint32_t i = firstOf(hash); i < entries_.size() && entries_[i].hash == hash; ++i)
-                if (text.substr(at).starts_with(entries_[i].literal)) found(entries_[i].owner, at, entries_[i].literal.size());
+                if (text.substr(at).starts_with(entries_[i].literal))
+                    found(entries_[i].owner, at, entries_[i].literal.size());
         }
     }
 

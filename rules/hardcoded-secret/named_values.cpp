@@ -14,18 +14,53 @@ constexpr std::size_t kLongestSecret = 1024;
 
 /// Keys of objects that say how to log in to something.
 constexpr auto kLoginKeys = std::to_array<std::string_view>({
-    "user", "username", "name", "login", "email", "host", "hostname", "server", "database", "db", "dbname", "uid", "userid", "role", "isadmin", "dialect",
-    "connectionstring", "saveuninitialized", "resave", "expiresin", "issuer", "firstname", "accountname", "clientid", "accesskeyid", "appid",
+    "user",
+    "username",
+    "name",
+    "login",
+    "email",
+    "host",
+    "hostname",
+    "server",
+    "database",
+    "db",
+    "dbname",
+    "uid",
+    "userid",
+    "role",
+    "isadmin",
+    "dialect",
+    "connectionstring",
+    "saveuninitialized",
+    "resave",
+    "expiresin",
+    "issuer",
+    "firstname",
+    "accountname",
+    "clientid",
+    "accesskeyid",
+    "appid",
 });
 
 constexpr auto kUserKeys = std::to_array<std::string_view>({"user", "username", "login", "uid", "email", "role"});
 
 /// Methods that take a name and a value: `headers.set('X-Api-Key', value)`.
 constexpr auto kSetters = std::to_array<std::string_view>({
-    "set", "append", "setHeader", "header", "setRequestHeader", "put", "cookie", "setDefault", "setEnv", "setEnvironment", "addHeader",
+    "set",
+    "append",
+    "setHeader",
+    "header",
+    "setRequestHeader",
+    "put",
+    "cookie",
+    "setDefault",
+    "setEnv",
+    "setEnvironment",
+    "addHeader",
 });
 /// Methods that take a name and what to use when there is no such setting: `config.get('jwt.secret', value)`.
-constexpr auto kGetters = std::to_array<std::string_view>({"get", "getOrElse", "getOrDefault", "getEnv", "env", "getString", "optional"});
+constexpr auto kGetters =
+    std::to_array<std::string_view>({"get", "getOrElse", "getOrDefault", "getEnv", "env", "getString", "optional"});
 
 /// What a collection of values is called that nobody logs in with.
 constexpr auto kExampleNames = std::to_array<std::string_view>({
@@ -66,7 +101,8 @@ public:
         for (NodeId id = 1; id < program_.nodes.size(); ++id) visit(id);
         for (const Class& type : program_.classes)
             for (const ClassMember& member : program_.membersOf(type))
-                if (member.kind == MemberKind::Field && member.key != 0 && member.value != 0) take(member.key, member.value);
+                if (member.kind == MemberKind::Field && member.key != 0 && member.value != 0)
+                    take(member.key, member.value);
         leaveOutExamples();
         return std::move(out_);
     }
@@ -101,7 +137,8 @@ private:
     /// `const {JWT_SECRET = 'x'} = process.env`
     void visitEnvironmentPattern(NodeId pattern) {
         for (const NodeId item : program_.items(pattern)) {
-            if (program_[item].kind != Kind::PatternProperty || program_[item - 1].kind != Kind::PatternDefault) continue;
+            if (program_[item].kind != Kind::PatternProperty || program_[item - 1].kind != Kind::PatternDefault)
+                continue;
             take(program_[item].a, item - 2, Place::Fallback);
         }
     }
@@ -126,10 +163,13 @@ private:
     void visitComparison(NodeId id) {
         const Node& node = program_[id];
         const auto op = static_cast<BinaryOp>(node.op);
-        const bool compares = op == BinaryOp::Equal || op == BinaryOp::StrictEqual || op == BinaryOp::NotEqual || op == BinaryOp::StrictNotEqual;
+        const bool compares = op == BinaryOp::Equal || op == BinaryOp::StrictEqual || op == BinaryOp::NotEqual ||
+                              op == BinaryOp::StrictNotEqual;
         if (!compares) return;
-        if (program_[id - 1].kind == Kind::String) take(nameOf(node.a), id - 1, Place::Compared);
-        else if (program_[node.a].kind == Kind::String) take(nameOf(id - 1), node.a, Place::Compared);
+        if (program_[id - 1].kind == Kind::String)
+            take(nameOf(node.a), id - 1, Place::Compared);
+        else if (program_[node.a].kind == Kind::String)
+            take(nameOf(id - 1), node.a, Place::Compared);
     }
 
     void visitFallback(NodeId id) {
@@ -140,17 +180,22 @@ private:
 
     /// `process.env.SECRET ? process.env.SECRET : 'x'`
     void visitConditional(NodeId id) {
-        if (const AtomId name = settingOf(program_.operand(id, 0))) take(name, program_.operand(id, 2), Place::Fallback);
+        if (const AtomId name = settingOf(program_.operand(id, 0)))
+            take(name, program_.operand(id, 2), Place::Fallback);
     }
 
     void visitCall(NodeId id) {
         const auto arguments = program_.arguments(id);
         if (arguments.size() < 2 || program_[arguments[0]].kind != Kind::String) return;
         const Node& callee = program_[program_.callee(id)];
-        const std::string_view method = callee.kind == Kind::Member || callee.kind == Kind::Global ? program_.atom(callee.a)
-                                        : callee.kind == Kind::Name ? program_.atom(program_.bindings[callee.a].name) : std::string_view{};
-        if (contains(kSetters, method)) take(program_[arguments[0]].a, arguments[1]);
-        else if (contains(kGetters, method)) take(program_[arguments[0]].a, arguments[1], Place::Fallback);
+        const std::string_view method = callee.kind == Kind::Member || callee.kind == Kind::Global
+                                            ? program_.atom(callee.a)
+                                        : callee.kind == Kind::Name ? program_.atom(program_.bindings[callee.a].name)
+                                                                    : std::string_view{};
+        if (contains(kSetters, method))
+            take(program_[arguments[0]].a, arguments[1]);
+        else if (contains(kGetters, method))
+            take(program_[arguments[0]].a, arguments[1], Place::Fallback);
     }
 
     void visitObject(NodeId id) {
@@ -171,7 +216,8 @@ private:
         if (program_[value].kind != Kind::Object) return;
         for (const NodeId item : program_.items(value)) {
             const AtomId inner = keyOf(item);
-            if (inner != 0 && (program_.atom(inner) == "default" || program_.atom(inner) == "defaultValue")) take(key, item - 1);
+            if (inner != 0 && (program_.atom(inner) == "default" || program_.atom(inner) == "defaultValue"))
+                take(key, item - 1);
         }
     }
 
@@ -314,7 +360,8 @@ std::vector<Constant> jsonWebKeys(const Program& program, const Constants& const
         bool isKey = false;
         std::optional<Constant> secret;
         for (const NodeId item : program.items(id)) {
-            if (program[item].kind != Kind::Property || static_cast<PropertyOp>(program[item].op) != PropertyOp::Init) continue;
+            if (program[item].kind != Kind::Property || static_cast<PropertyOp>(program[item].op) != PropertyOp::Init)
+                continue;
             const std::string_view name = program.atom(program[item].a);
             isKey = isKey || name == "kty";
             if (name == "d" || name == "k") secret = constants.constant(item - 1);

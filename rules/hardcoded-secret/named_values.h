@@ -22,8 +22,8 @@ enum class Place : std::uint8_t {
 /// What stands beside a property.
 enum class Surroundings : std::uint8_t {
     Plain,
-    Login,   ///< user, host, database and the like: the object describes how to log in
-    Labels   ///< texts for people or names of fields: the object is a table of labels
+    Login,  ///< user, host, database and the like: the object describes how to log in
+    Labels  ///< texts for people or names of fields: the object is a table of labels
 };
 
 struct NamedValue {

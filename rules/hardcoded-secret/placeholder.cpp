@@ -12,17 +12,19 @@ namespace {
 
 /// Found anywhere, in lower case.
 constexpr auto kMarks = std::to_array<std::string_view>({
-    "your",    "xxxx",      "***",      "...",       "\xE2\x80\xA2", "\xE2\x80\xA6", "todo",     "fixme",    "placeholder", "example",
-    "redact",  "insert",   "replace",  "put_",      "put-",         "<",            ">",        "${",       "{{",          "}}",
-    "{%",      "#{",       "%{",       "@@",           "not-set",      "not_set",  "unset",    "undefined",   "goes here",
-    "my-api",  "my_api",   "myapi",    "foobar",       "foo-bar",      "deadbeef", "abcdefgh", "12345678901", "0123456789",
-    "hereis",  "fill_",    "fill-",    "fillme",     "[object",   "lorem",        "xyzzy",        "aaaaaa",   "000000000", "qwertyuiopas",
+    "your",        "xxxx",    "***",      "...",       "\xE2\x80\xA2", "\xE2\x80\xA6", "todo",      "fixme",
+    "placeholder", "example", "redact",   "insert",    "replace",      "put_",         "put-",      "<",
+    ">",           "${",      "{{",       "}}",        "{%",           "#{",           "%{",        "@@",
+    "not-set",     "not_set", "unset",    "undefined", "goes here",    "my-api",       "my_api",    "myapi",
+    "foobar",      "foo-bar", "deadbeef", "abcdefgh",  "12345678901",  "0123456789",   "hereis",    "fill_",
+    "fill-",       "fillme",  "[object",  "lorem",     "xyzzy",        "aaaaaa",       "000000000", "qwertyuiopas",
 });
 
 /// Whole words; "fakeToken", "mock-secret", "dummy_key".
 constexpr auto kStandIns = std::to_array<std::string_view>({
-    "fake", "mock", "mocked", "dummy", "sample", "stub", "bogus", "foo", "bar", "baz", "none", "null", "nil", "false", "true", "empty", "unknown",
-    "invalid", "wrong", "bad", "incorrect", "nonexistent", "notreal", "hidden", "masked", "encrypted", "optional", "required", "string",
+    "fake",      "mock",        "mocked",  "dummy",  "sample", "stub",      "bogus",    "foo",      "bar",    "baz",
+    "none",      "null",        "nil",     "false",  "true",   "empty",     "unknown",  "invalid",  "wrong",  "bad",
+    "incorrect", "nonexistent", "notreal", "hidden", "masked", "encrypted", "optional", "required", "string",
 });
 
 bool startsAndEnds(std::string_view text, std::string_view open, std::string_view close) {
@@ -33,16 +35,16 @@ bool startsAndEnds(std::string_view text, std::string_view open, std::string_vie
 bool isBracketed(std::string_view text) {
     if (startsAndEnds(text, "[", "]") || startsAndEnds(text, "{", "}") || startsAndEnds(text, "(", ")")) return true;
     if (startsAndEnds(text, "%", "%") || startsAndEnds(text, "$", "$") || startsAndEnds(text, "__", "__")) return true;
-    const bool variable = text.size() > 3 && text.front() == '$' && std::ranges::all_of(text.substr(1), [](char c) {
-        return isUpper(c) || c == '_';
-    });
+    const bool variable = text.size() > 3 && text.front() == '$' &&
+                          std::ranges::all_of(text.substr(1), [](char c) { return isUpper(c) || c == '_'; });
     return variable;
 }
 
 /// "aaaa", "abab", "--------": too few different characters to keep a secret.
 bool isMonotonous(std::string_view text) {
     const std::size_t distinct = countCharacters(text).distinct;
-    return text.size() >= 4 && (distinct <= 1 || (text.size() >= 8 && distinct <= 2) || (text.size() >= 24 && distinct <= 5));
+    return text.size() >= 4 &&
+           (distinct <= 1 || (text.size() >= 8 && distinct <= 2) || (text.size() >= 24 && distinct <= 5));
 }
 
 /// Whether most characters follow their left neighbour in the alphabet, or the digits: "abcdef123456".
@@ -88,12 +90,15 @@ bool isSubstitution(std::string_view value) {
 }
 
 bool isPlaceholder(std::string_view value) {
-    if (value == "xxx" || isBracketed(value) || isMonotonous(value) || isSequence(value) || isRepetition(value)) return true;
+    if (value == "xxx" || isBracketed(value) || isMonotonous(value) || isSequence(value) || isRepetition(value))
+        return true;
     if (holdsMark(value)) return true;
-    constexpr std::size_t kLongestShort = 20;  // Three random letters make a word now and then: long values must be readable.
+    constexpr std::size_t kLongestShort =
+        20;  // Three random letters make a word now and then: long values must be readable.
     if (value.size() > kLongestShort && readableShare(value) < 0.5) return false;
     const std::vector<std::string> words = splitWords(value);
-    return std::ranges::any_of(words, [](const std::string& word) { return std::ranges::find(kStandIns, word) != kStandIns.end(); });
+    return std::ranges::any_of(
+        words, [](const std::string& word) { return std::ranges::find(kStandIns, word) != kStandIns.end(); });
 }
 
 }  // namespace jsward::rules::hardcoded_secret

@@ -14,10 +14,11 @@ constexpr double kReadable = 0.5;
 
 /// Digests, public keys and certificates: long and random, but no secrets.
 constexpr auto kPublicPrefixes = std::to_array<std::string_view>({
-    "sha1-",     "sha256-",  "sha384-",  "sha512-",   "sha256:",  "sha1:",    "md5:",    "$2a$",  "$2b$",     "$2y$",   "$argon2",
-    "$pbkdf2",   "$scrypt$", "$6$",      "pbkdf2_",   "ssh-rsa ", "ssh-ed25519 ", "ecdsa-sha2-", "MIIBIj", "MIIBCg", "MIICIj", "MIICCg",
-    "MFkwEw",    "MHYwEA",   "MCowBQ",   "MIIC",      "MIID",     "MIIE",     "MIIF",    "MIIG",  "pk_live_", "pk_test_", "pk.eyJ",
-    "data:",     "blob:",    "urn:",     "arn:",      "did:",     "phc_",     "GTM-",    "UA-",   "G-",       "ca-app-pub-", "pub-",
+    "sha1-",  "sha256-", "sha384-", "sha512-",  "sha256:",  "sha1:",   "md5:",        "$2a$",         "$2b$",
+    "$2y$",   "$argon2", "$pbkdf2", "$scrypt$", "$6$",      "pbkdf2_", "ssh-rsa ",    "ssh-ed25519 ", "ecdsa-sha2-",
+    "MIIBIj", "MIIBCg",  "MIICIj",  "MIICCg",   "MFkwEw",   "MHYwEA",  "MCowBQ",      "MIIC",         "MIID",
+    "MIIE",   "MIIF",    "MIIG",    "pk_live_", "pk_test_", "pk.eyJ",  "data:",       "blob:",        "urn:",
+    "arn:",   "did:",    "phc_",    "GTM-",     "UA-",      "G-",      "ca-app-pub-", "pub-",
 });
 
 bool isHashPrefixed(std::string_view text) {
@@ -26,17 +27,20 @@ bool isHashPrefixed(std::string_view text) {
 
 /// "/reset", "./lib/keys", "a/b.js", "C:\keys": segments that can be read.
 bool isPath(std::string_view text) {
-    const bool rooted = text.starts_with('/') || text.starts_with("./") || text.starts_with("../") || text.starts_with("~/");
+    const bool rooted =
+        text.starts_with('/') || text.starts_with("./") || text.starts_with("../") || text.starts_with("~/");
     const bool segmented = text.find('/') != std::string_view::npos || text.find('\\') != std::string_view::npos;
     if (!rooted && !segmented) return false;
-    constexpr std::size_t kShortestKey = 32;  // A short text with slashes is a path; base64 keys are longer and unreadable.
+    constexpr std::size_t kShortestKey =
+        32;  // A short text with slashes is a path; base64 keys are longer and unreadable.
     return text.size() < kShortestKey || readableShare(text) >= kReadable;
 }
 
 /// Nothing but digits and what stands in dates, versions, phone numbers and addresses.
 bool isNumeric(std::string_view text) {
     return std::ranges::all_of(text, [](char c) {
-        return isDigit(c) || c == '.' || c == '-' || c == ':' || c == '/' || c == '+' || c == ',' || c == 'T' || c == 'Z' || c == 'x';
+        return isDigit(c) || c == '.' || c == '-' || c == ':' || c == '/' || c == '+' || c == ',' || c == 'T' ||
+               c == 'Z' || c == 'x';
     });
 }
 
@@ -62,9 +66,28 @@ bool isPrefixedName(std::string_view text) {
 bool isExpression(std::string_view text) {
     if (text.find_first_of("<>`\\\n\"") != std::string_view::npos) return true;
     constexpr auto kTokens = std::to_array<std::string_view>({
-        "://", "${", "{{", "}}", "%s", "%d", "(?", "[a-z", "[A-Z", "[0-9", ".*", ".+", "=>", "()", "&&", "||", "::", "...",
+        "://",
+        "${",
+        "{{",
+        "}}",
+        "%s",
+        "%d",
+        "(?",
+        "[a-z",
+        "[A-Z",
+        "[0-9",
+        ".*",
+        ".+",
+        "=>",
+        "()",
+        "&&",
+        "||",
+        "::",
+        "...",
     });
-    if (std::ranges::any_of(kTokens, [&](std::string_view token) { return text.find(token) != std::string_view::npos; })) return true;
+    if (std::ranges::any_of(kTokens,
+                            [&](std::string_view token) { return text.find(token) != std::string_view::npos; }))
+        return true;
     const auto opens = std::ranges::count_if(text, [](char c) { return c == '(' || c == '{' || c == '['; });
     const auto closes = std::ranges::count_if(text, [](char c) { return c == ')' || c == '}' || c == ']'; });
     return opens > 0 && opens == closes;
@@ -93,8 +116,8 @@ bool isUuid(std::string_view value) {
 }
 
 bool isProgramText(std::string_view text) {
-    return isHashPrefixed(text) || isUuid(text) || isNumeric(text) || isPath(text) || isEmailAddress(text) || isPrefixedName(text) ||
-           isExpression(text) || isLabel(text);
+    return isHashPrefixed(text) || isUuid(text) || isNumeric(text) || isPath(text) || isEmailAddress(text) ||
+           isPrefixedName(text) || isExpression(text) || isLabel(text);
 }
 
 }  // namespace jsward::rules::hardcoded_secret

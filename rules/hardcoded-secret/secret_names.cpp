@@ -17,6 +17,8 @@ namespace {
 using Words = std::span<const std::string>;
 
 /// May follow the word for the secret without changing what the name holds.
+// A table reads better by meaning than by line.
+// clang-format off
 constexpr auto kNeutralEnds = std::to_array<std::string_view>({
     "dev",   "development", "prod",   "production", "staging", "stage",    "stg",      "test",   "testing", "local",   "live",      "sandbox",
     "value", "val",         "str",    "string",     "raw",     "plain",    "base64",   "b64",    "hex",     "utf8",    "old",       "new",
@@ -60,14 +62,18 @@ constexpr auto kKeyOwners = std::to_array<std::string_view>({
     "crypto", "cipher", "aes",    "hmac",    "jwt",    "session",    "cookie",  "account",    "service",    "auth",    "subscription", "app", "application", "shared",
     "deploy", "webhook", "admin", "rsa",     "tls",    "ssl",        "server",  "write",      "rest",       "des",     "rc4",     "token",   "security",  "symmetric",
 });
+// clang-format on
 
-bool contains(std::span<const std::string_view> table, std::string_view word) { return std::ranges::find(table, word) != table.end(); }
+bool contains(std::span<const std::string_view> table, std::string_view word) {
+    return std::ranges::find(table, word) != table.end();
+}
 
 bool isNumber(const std::string& word) { return std::ranges::all_of(word, isDigit); }
 
 /// The words without what stands at the end and changes nothing.
 Words withoutNeutralEnd(Words words) {
-    while (words.size() > 1 && (isNumber(words.back()) || contains(kNeutralEnds, words.back()))) words = words.first(words.size() - 1);
+    while (words.size() > 1 && (isNumber(words.back()) || contains(kNeutralEnds, words.back())))
+        words = words.first(words.size() - 1);
     return words;
 }
 
@@ -103,7 +109,9 @@ NameReading readWords(Words words) {
 bool mayNameSecret(std::string_view name) {
     constexpr std::size_t kLongestName = 80;
     if (name.size() < 2 || name.size() > kLongestName) return false;
-    constexpr auto kPieces = std::to_array<std::string_view>({"pass", "pwd", "pw", "secret", "token", "key", "cred", "auth", "pepper", "bearer", "pat", "kennwort", "contrasena", "senha", "parola"});
+    constexpr auto kPieces =
+        std::to_array<std::string_view>({"pass", "pwd", "pw", "secret", "token", "key", "cred", "auth", "pepper",
+                                         "bearer", "pat", "kennwort", "contrasena", "senha", "parola"});
     const std::string lower = lowerCase(name);
     return std::ranges::any_of(kPieces, [&](std::string_view piece) { return lower.find(piece) != std::string::npos; });
 }

@@ -12,7 +12,8 @@ enum class SecretKind : std::uint8_t { None, Password, Secret, Key, Token, Crede
 
 struct NameReading {
     SecretKind kind = SecretKind::None;
-    bool qualified = false;  ///< Says whose secret it is ("jwtSecret", "apiKey"); "secret" and "token" alone also name other things.
+    bool qualified =
+        false;  ///< Says whose secret it is ("jwtSecret", "apiKey"); "secret" and "token" alone also name other things.
 };
 
 /// Reads an identifier, property key, environment variable, header or parameter name.

@@ -35,7 +35,8 @@ void resolveOverlaps(std::vector<SecretMatch>& matches) {
     });
     std::vector<SecretMatch> kept;
     for (SecretMatch& match : matches) {
-        const bool overlaps = std::ranges::any_of(kept, [&](const SecretMatch& other) { return match.begin < other.end && other.begin < match.end; });
+        const bool overlaps = std::ranges::any_of(
+            kept, [&](const SecretMatch& other) { return match.begin < other.end && other.begin < match.end; });
         if (!overlaps) kept.push_back(std::move(match));
     }
     std::ranges::sort(kept, {}, &SecretMatch::begin);
@@ -46,12 +47,12 @@ void resolveOverlaps(std::vector<SecretMatch>& matches) {
 
 struct TextScanner::Impl {
     LiteralIndex index;
-    std::deque<TokenMatcher> tokens;  ///< Owners [0, tokens.size()) of the index.
+    std::deque<TokenMatcher> tokens;                            ///< Owners [0, tokens.size()) of the index.
     std::span<const CredentialForm> forms = credentialForms();  ///< The owners after them.
 
     Impl() {
-        for (const auto formats : {cloudFormats(), codeFormats(), modelFormats(), messagingFormats(), paymentFormats(), monitoringFormats(),
-                                   workplaceFormats(), keyFormats()})
+        for (const auto formats : {cloudFormats(), codeFormats(), modelFormats(), messagingFormats(), paymentFormats(),
+                                   monitoringFormats(), workplaceFormats(), keyFormats()})
             for (const TokenFormat& format : formats) tokens.emplace_back(format);
         std::uint32_t owner = 0;
         for (const TokenMatcher& token : tokens) addAnchors(token.format().anchors, owner++);
@@ -63,10 +64,12 @@ struct TextScanner::Impl {
         forEachAnchor(anchors, [&](std::string_view anchor) { index.add(anchor, owner); });
     }
 
-    [[nodiscard]] std::optional<SecretMatch> look(std::uint32_t owner, std::string_view text, std::size_t at, std::size_t length) const {
+    [[nodiscard]] std::optional<SecretMatch> look(std::uint32_t owner, std::string_view text, std::size_t at,
+                                                  std::size_t length) const {
         if (owner < tokens.size()) {
             auto match = tokens[owner].match(text, at, length);
-            if (match) match->issued = owner + keyFormats().size() < tokens.size();  // Keys come last, and nobody issues them.
+            if (match)
+                match->issued = owner + keyFormats().size() < tokens.size();  // Keys come last, and nobody issues them.
             return match;
         }
         return forms[owner - tokens.size()].find(text, at);
@@ -100,7 +103,8 @@ void TextScanner::scanDecoded(std::string_view text, std::vector<SecretMatch>& o
     if (!decoded || !isPrintable(*decoded)) return;
     std::vector<SecretMatch> found;
     scan(*decoded, found);
-    for (SecretMatch& match : found) out.push_back({0, text.size(), match.what + " (base64)", match.certainty, match.issued});
+    for (SecretMatch& match : found)
+        out.push_back({0, text.size(), match.what + " (base64)", match.certainty, match.issued});
 }
 
 void TextScanner::candidates(std::string_view text, std::vector<std::size_t>& out) const {

@@ -13,10 +13,10 @@ namespace jsward::rules::hardcoded_secret {
 /// What, beyond its shape, tells a token from a string that looks like one.
 enum class Proof : std::uint8_t {
     None,
-    Base62Crc,      ///< the last six characters are the CRC-32 of the thirty before, in base 62
-    Bech32,         ///< the checksum of BIP 173
-    Base64Digits,   ///< the part before the first '.' decodes to decimal digits (Discord)
-    Base64Json      ///< what follows the anchor's '_' or '-' decodes to a JSON object
+    Base62Crc,     ///< the last six characters are the CRC-32 of the thirty before, in base 62
+    Bech32,        ///< the checksum of BIP 173
+    Base64Digits,  ///< the part before the first '.' decodes to decimal digits (Discord)
+    Base64Json     ///< what follows the anchor's '_' or '-' decodes to a JSON object
 };
 
 /// How much a match says.
@@ -26,8 +26,9 @@ enum class Weight : std::uint8_t {
 };
 
 struct TokenFormat {
-    std::string_view what;     ///< "GitHub personal access token".
-    std::string_view anchors;  ///< Literals of at least three bytes, separated by '|'; a set in brackets stands for each of its characters.
+    std::string_view what;  ///< "GitHub personal access token".
+    std::string_view
+        anchors;  ///< Literals of at least three bytes, separated by '|'; a set in brackets stands for each of its characters.
     std::string_view pattern;  ///< RE2. Anchored at the anchor, unless `before` says that the token begins earlier.
     std::uint8_t before = 0;   ///< At most this many bytes of the token stand before the anchor.
     float entropy = 0;         ///< Floor, in bits a character, over what the anchor leaves to chance.

@@ -69,7 +69,8 @@ const re2::RE2& TokenMatcher::pattern() const {
     std::call_once(compiled_, [this] {
         re2::RE2::Options options;
         options.set_log_errors(false);
-        pattern_ = std::make_unique<re2::RE2>(re2::StringPiece(format_.pattern.data(), format_.pattern.size()), options);
+        pattern_ =
+            std::make_unique<re2::RE2>(re2::StringPiece(format_.pattern.data(), format_.pattern.size()), options);
         assert(pattern_->ok());
     });
     return *pattern_;
@@ -80,7 +81,8 @@ std::optional<SecretMatch> TokenMatcher::match(std::string_view text, std::size_
     if (leads && anchor > 0 && isWordCharacter(text[anchor]) && isWordCharacter(text[anchor - 1])) return std::nullopt;
     const std::size_t from = anchor - std::min<std::size_t>(anchor, format_.before);
     constexpr std::size_t kLongest = 8192;  // Bounds the work of a pattern that may begin late.
-    const std::size_t to = leads ? std::min(text.size(), anchor + kLongest) : std::min(text.size(), anchor + kLongestAround);
+    const std::size_t to =
+        leads ? std::min(text.size(), anchor + kLongest) : std::min(text.size(), anchor + kLongestAround);
     re2::StringPiece found;
     const auto anchoring = leads ? re2::RE2::ANCHOR_START : re2::RE2::UNANCHORED;
     if (!pattern().Match({text.data(), text.size()}, from, to, anchoring, &found, 1)) return std::nullopt;
@@ -94,7 +96,9 @@ std::optional<SecretMatch> TokenMatcher::match(std::string_view text, std::size_
     const bool proven = isProven(format_.proof, token, length);
     if (format_.proof != Proof::None && !proven) return std::nullopt;
     if (!proven && liesInBlob(text, begin, end)) return std::nullopt;
-    const Certainty certainty = proven ? Certainty::Proven : format_.weight == Weight::Half ? Certainty::Fair : Certainty::Sure;
+    const Certainty certainty = proven                           ? Certainty::Proven
+                                : format_.weight == Weight::Half ? Certainty::Fair
+                                                                 : Certainty::Sure;
     return SecretMatch{begin, end, std::string(format_.what), certainty};
 }
 

@@ -14,30 +14,41 @@ namespace {
 
 /// Users and passwords of documentation. Which of them stand together decides: "user:pass" is a placeholder, "root:pass" is not.
 constexpr auto kExampleUsers = std::to_array<std::string_view>({
-    "", "user", "username", "usr", "name", "login", "me", "myuser", "my_user", "myusername", "foo", "bar", "alice", "bob", "john", "jane", "someone",
-    "account", "email", "client", "id", "key", "u", "a", "x", "uname", "dbuser", "db_user", "user1", "some_user", "someuser", "proxyuser", "auth", "http",
+    "",           "user",   "username",  "usr",      "name",      "login", "me",   "myuser",  "my_user",
+    "myusername", "foo",    "bar",       "alice",    "bob",       "john",  "jane", "someone", "account",
+    "email",      "client", "id",        "key",      "u",         "a",     "x",    "uname",   "dbuser",
+    "db_user",    "user1",  "some_user", "someuser", "proxyuser", "auth",  "http",
 });
 constexpr auto kExamplePasswords = std::to_array<std::string_view>({
-    "pass", "password", "passwd", "pwd", "pw", "mypass", "mypassword", "my_password", "foo", "bar", "secret", "s3cret", "token", "p", "b", "x", "passw0rd", "pword",
-    "auth", "credentials", "dbpass", "db_password", "dbpassword", "pass1", "password1", "some_password", "somepassword", "proxypass", "1234", "123", "key", "test", "abc", "xyz",
+    "pass",      "password",      "passwd",       "pwd",         "pw",     "mypass",      "mypassword", "my_password",
+    "foo",       "bar",           "secret",       "s3cret",      "token",  "p",           "b",          "x",
+    "passw0rd",  "pword",         "auth",         "credentials", "dbpass", "db_password", "dbpassword", "pass1",
+    "password1", "some_password", "somepassword", "proxypass",   "1234",   "123",         "key",        "test",
+    "abc",       "xyz",
 });
 
-bool contains(std::span<const std::string_view> table, std::string_view text) { return std::ranges::find(table, text) != table.end(); }
+bool contains(std::span<const std::string_view> table, std::string_view text) {
+    return std::ranges::find(table, text) != table.end();
+}
 
 bool isExampleHost(std::string_view host) {
-    constexpr auto kExampleEnds = std::to_array<std::string_view>({"example.com", "example.org", "example.net", ".example", ".test", ".invalid", "domain.com", "domain.tld", "host.com", "company.com", "mysite.com", "foo.com", "bar.com", "site.com", "server.com"});
+    constexpr auto kExampleEnds = std::to_array<std::string_view>(
+        {"example.com", "example.org", "example.net", ".example", ".test", ".invalid", "domain.com", "domain.tld",
+         "host.com", "company.com", "mysite.com", "foo.com", "bar.com", "site.com", "server.com"});
     const std::string lower = lowerCase(host);
-    return lower == "example" || lower == "hostname" || std::ranges::any_of(kExampleEnds, [&](std::string_view end) { return lower.ends_with(end); });
+    return lower == "example" || lower == "hostname" ||
+           std::ranges::any_of(kExampleEnds, [&](std::string_view end) { return lower.ends_with(end); });
 }
 
 bool isThisMachine(std::string_view host) {
-    return host == "localhost" || host == "127.0.0.1" || host == "0.0.0.0" || host == "::1" || host == "[::1]" || host == "host.docker.internal";
+    return host == "localhost" || host == "127.0.0.1" || host == "0.0.0.0" || host == "::1" || host == "[::1]" ||
+           host == "host.docker.internal";
 }
 
 /// Text that no password holds: what templates and formats leave in a constant.
 bool isSubstituted(std::string_view text) {
-    return text.find_first_of("{}<>*[]()\x1F") != std::string_view::npos || text.find("%s") != std::string_view::npos || text.starts_with('$') ||
-           text.starts_with('%') || text.starts_with(':');
+    return text.find_first_of("{}<>*[]()\x1F") != std::string_view::npos || text.find("%s") != std::string_view::npos ||
+           text.starts_with('$') || text.starts_with('%') || text.starts_with(':');
 }
 
 /// "SECRETKEY", "DB_PASSWORD": capitals stand for what is to be filled in.
@@ -52,7 +63,9 @@ std::size_t endOfAuthority(std::string_view text, std::size_t begin) {
 
 std::string_view schemeBefore(std::string_view text, std::size_t anchor) {
     std::size_t begin = anchor;
-    while (begin > 0 && (isAlnum(text[begin - 1]) || text[begin - 1] == '+' || text[begin - 1] == '-' || text[begin - 1] == '.')) --begin;
+    while (begin > 0 &&
+           (isAlnum(text[begin - 1]) || text[begin - 1] == '+' || text[begin - 1] == '-' || text[begin - 1] == '.'))
+        --begin;
     return text.substr(begin, anchor - begin);
 }
 
@@ -71,7 +84,8 @@ std::optional<Certainty> judgeLogin(const Login& login) {
     const std::string password = lowerCase(login.password);
     const bool examples = contains(kExampleUsers, user) && (contains(kExamplePasswords, password) || user == password);
     if (examples || password.size() < 3) return std::nullopt;
-    if (isThisMachine(login.host) && (user == password || contains(kExamplePasswords, password))) return Certainty::Slight;
+    if (isThisMachine(login.host) && (user == password || contains(kExamplePasswords, password)))
+        return Certainty::Slight;
     const Reading reading = read(login.password);
     if (reading == Reading::Nothing) return std::nullopt;
     return reading == Reading::Random || reading == Reading::Chosen ? Certainty::Sure : Certainty::Fair;
@@ -88,7 +102,8 @@ std::optional<SecretMatch> findUrlCredentials(std::string_view text, std::size_t
     const std::size_t colon = information.find(':');
     const std::string_view host = hostOf(authority, at);
     if (colon == std::string_view::npos) return std::nullopt;
-    const auto certainty = judgeLogin({.user = information.substr(0, colon), .password = information.substr(colon + 1), .host = host});
+    const auto certainty =
+        judgeLogin({.user = information.substr(0, colon), .password = information.substr(colon + 1), .host = host});
     if (!certainty) return std::nullopt;
     return SecretMatch{begin + colon + 1, begin + at, "password in a `" + lowerCase(scheme) + ":` URL", *certainty};
 }
@@ -102,7 +117,9 @@ std::optional<SecretMatch> findQueryCredential(std::string_view text, std::size_
     const std::string_view value = text.substr(begin, end - begin);
     const std::string_view parameter = text.substr(name, begin - 1 - name);
     const std::vector<std::string> words = splitWords(parameter);
-    constexpr auto kPublic = std::to_array<std::string_view>({"public", "site", "page", "next", "cache", "sort", "primary", "partition", "publishable", "csrf", "continuation"});
+    constexpr auto kPublic =
+        std::to_array<std::string_view>({"public", "site", "page", "next", "cache", "sort", "primary", "partition",
+                                         "publishable", "csrf", "continuation"});
     const bool isPublic = std::ranges::any_of(words, [&](const std::string& word) { return contains(kPublic, word); });
     if (isPublic || parameter == "key" || isPlaceholder(value) || !isRandom(value)) return std::nullopt;
     return SecretMatch{begin, end, "secret in the query parameter `" + std::string(parameter) + "`", Certainty::Sure};

@@ -8,13 +8,13 @@
 namespace jsward::rules::hardcoded_secret {
 
 enum class Reading : std::uint8_t {
-    Nothing,      ///< empty, a placeholder ("your-api-key", "<token>", "xxx"), or a sample from public documentation
-    Ordinary,     ///< program text with a form of its own: path, URL, MIME type, date, UUID, digest, regular expression, markup
-    Words,        ///< readable words or an identifier
-    CommonWord,   ///< a word that is as often a label as a password: "password", "secret", "admin"
-    Passphrase,   ///< words as people write them for a secret: "my-super-secret", "keyboard cat", "changeme"
-    Chosen,       ///< mixes letters with digits or signs as passwords do: "Admin_123"
-    Random        ///< drawn by a machine
+    Nothing,  ///< empty, a placeholder ("your-api-key", "<token>", "xxx"), or a sample from public documentation
+    Ordinary,  ///< program text with a form of its own: path, URL, MIME type, date, UUID, digest, regular expression, markup
+    Words,       ///< readable words or an identifier
+    CommonWord,  ///< a word that is as often a label as a password: "password", "secret", "admin"
+    Passphrase,  ///< words as people write them for a secret: "my-super-secret", "keyboard cat", "changeme"
+    Chosen,      ///< mixes letters with digits or signs as passwords do: "Admin_123"
+    Random       ///< drawn by a machine
 };
 
 Reading read(std::string_view value);

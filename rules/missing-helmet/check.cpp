@@ -12,15 +12,17 @@ namespace jsward::rules::missing_helmet {
 namespace {
 
 /// Frameworks that have a headers middleware to put in. A bare `http.createServer` has no place for one.
-constexpr std::array<std::string_view, 9> kFrameworks = {"express", "koa",   "fastify", "hono",  "restify",
-                                                         "polka",   "hapi",  "connect", "nestjs"};
+constexpr std::array<std::string_view, 9> kFrameworks = {"express", "koa",  "fastify", "hono",  "restify",
+                                                         "polka",   "hapi", "connect", "nestjs"};
 
 struct Verdict {
     Confidence confidence = Confidence::High;
     std::string what;
 };
 
-bool setsHeaders(const Handler& handler) { return std::ranges::find(handler.provides, "headers") != handler.provides.end(); }
+bool setsHeaders(const Handler& handler) {
+    return std::ranges::find(handler.provides, "headers") != handler.provides.end();
+}
 
 bool isProtected(const Route& route) {
     return std::ranges::any_of(route.before, setsHeaders) || std::ranges::any_of(route.handlers, setsHeaders);

@@ -53,7 +53,8 @@ std::vector<Work> ownWork(const Route& route, std::vector<Work> work) {
 /// A middleware of a package is all there is, `passport.authenticate('local')`; or nothing is known of the handlers.
 bool isDelegated(const Route& route) {
     return std::ranges::all_of(route.handlers, [](const Handler& handler) { return handler.functions.empty(); }) ||
-           std::ranges::any_of(route.handlers, [](const Handler& h) { return h.functions.empty() && authenticates(h); });
+           std::ranges::any_of(route.handlers,
+                               [](const Handler& h) { return h.functions.empty() && authenticates(h); });
 }
 
 /// A route that lets people in, by its path or the name of its handler. What its guards do is what it does.
@@ -66,7 +67,8 @@ std::optional<Verdict> judgeEntrance(const Route& route, const std::vector<Work>
 }
 
 /// A route that does something with a password or token, whatever it is called.
-std::optional<Verdict> judgeCredentials(const Route& route, const Work& work, CredentialRoute named, const CheckContext& context) {
+std::optional<Verdict> judgeCredentials(const Route& route, const Work& work, CredentialRoute named,
+                                        const CheckContext& context) {
     const bool changesAccount = named == CredentialRoute::Account;
     const bool handlesPassword = work.kind == WorkKind::Password || readsPassword(route, context);
     const bool guessable = changesAccount || handlesPassword;
@@ -74,7 +76,8 @@ std::optional<Verdict> judgeCredentials(const Route& route, const Work& work, Cr
     if (!guessable && (work.kind != WorkKind::Token || isRead(route))) return std::nullopt;
     const bool open = !isGuarded(route);
     if (!open && !changesAccount && !verifiesPassword(work)) return std::nullopt;
-    return Verdict{open && guessable ? Confidence::High : Confidence::Medium, Severity::Warning, describe(work), work.at};
+    return Verdict{open && guessable ? Confidence::High : Confidence::Medium, Severity::Warning, describe(work),
+                   work.at};
 }
 
 /// A route that only makes the server work. What a GET changes in passing, a log or a counter, is no reason to limit it.
@@ -89,7 +92,8 @@ Verdict judgeCost(const Route& route, const Work& work) {
 /// `isAuthenticated`, `JwtAuthGuard` on the route itself: who passes is in already, whatever the route is called. Guards that take
 /// a password, `passport.authenticate('local')`, are what lets people in.
 bool isForMembers(const Route& route) {
-    static const RE2 kMember("(?i)jwt|bearer|session|logged_?in|is_?auth|require_?auth|ensure_?auth|admin|role|permission");
+    static const RE2 kMember(
+        "(?i)jwt|bearer|session|logged_?in|is_?auth|require_?auth|ensure_?auth|admin|role|permission");
     return std::any_of(route.handlers.begin(), std::prev(route.handlers.end()), [](const Handler& handler) {
         const auto matches = [](const std::string& name) { return RE2::PartialMatch(name, kMember); };
         return authenticates(handler) && std::ranges::any_of(handler.names, matches);
@@ -121,8 +125,10 @@ Location locationOf(const CheckContext& context, NodeRef call) {
 }
 
 Finding report(const CheckContext& context, const Route& route, const Verdict& verdict) {
-    const std::string name = fmt::format("{} {}", route.method == "ALL" ? "Every request to" : route.method, route.path);
-    const std::array<std::pair<std::string_view, std::string_view>, 2> values = {{{"route", name}, {"work", verdict.work}}};
+    const std::string name =
+        fmt::format("{} {}", route.method == "ALL" ? "Every request to" : route.method, route.path);
+    const std::array<std::pair<std::string_view, std::string_view>, 2> values = {
+        {{"route", name}, {"work", verdict.work}}};
     Finding finding = context.finding(route.node, verdict.confidence, values);
     finding.at = locationOf(context, route.node);
     finding.severity = verdict.severity;
@@ -146,7 +152,8 @@ void judgeApp(const CheckContext& context, const App& app, Findings& findings) {
         if (!verdict) continue;
         const Finding finding = report(context, route, *verdict);
         const bool isKnown = route.path.find('*') == std::string::npos;
-        const Location first = isKnown ? declared.try_emplace({route.method, route.path}, finding.at).first->second : finding.at;
+        const Location first =
+            isKnown ? declared.try_emplace({route.method, route.path}, finding.at).first->second : finding.at;
         keepBest(findings, first, finding);
     }
 }

@@ -33,22 +33,25 @@ std::string withoutParameters(std::string_view path) {
 
 /// Logging in at a provider, and coming back from it.
 bool isElsewhere(const std::string& path) {
-    static const RE2 kProvider(
-        "(?i)(^|[/_.-])(callback|oidc|openid|saml|sso|google|facebook|github|gitlab|twitter|linkedin|apple|microsoft|discord|auth0|"
-        "okta)([/_.-]|$)");
+    static const RE2 kProvider("(?i)(^|[/"
+                               "_.-])(callback|oidc|openid|saml|sso|google|facebook|github|gitlab|twitter|linkedin|"
+                               "apple|microsoft|discord|auth0|"
+                               "okta)([/_.-]|$)");
     return RE2::PartialMatch(path, kProvider);
 }
 
 /// Pages that only show a form share their path with the route that takes it; links with a token in them are GETs that count.
 CredentialRoute byPath(const Route& route) {
     static const RE2 kForm(
-        "(?i)(^|[/_.-])(log[-_]?in|sign[-_]?in|log[-_]?on|sign[-_]?up|register|registration|authenticate|forgot|forgotten|lost)"
+        "(?i)(^|[/"
+        "_.-])(log[-_]?in|sign[-_]?in|log[-_]?on|sign[-_]?up|register|registration|authenticate|forgot|forgotten|lost)"
         "([-_]?(user|password|pw|pass|account|local|email))*([/.:?]|$)");
     static const RE2 kCode(
         "(?i)(^|[/_.-])(reset|recover|recovery|magic[-_]?link|verify[-_]?(email|code|otp|token)|activate)"
         "([-_]?(user|password|pw|pass|account|token|email|code|link))*([/.:?]|$)");
     static const RE2 kAccount(
-        "(?i)(^|[/_.-])((change|update|new|set|refresh)[-_]?)?(password|passwd|pw|credentials|tokens?|auth|otp|totp|2fa|mfa)"
+        "(?i)(^|[/"
+        "_.-])((change|update|new|set|refresh)[-_]?)?(password|passwd|pw|credentials|tokens?|auth|otp|totp|2fa|mfa)"
         "(/refresh)?$");
     const std::string path = separated(withoutParameters(route.path));
     if (RE2::PartialMatch(path, kCode)) return CredentialRoute::Entrance;
@@ -59,13 +62,14 @@ CredentialRoute byPath(const Route& route) {
 }
 
 CredentialRoute byName(const Handler& handler) {
-    static const RE2 kEntrance(
-        "(?i)^(handle|do|post|process|perform|user|on|local|api)?_?"
-        "(log_?in|sign_?in|sign_?up|register|forgot(ten)?_?(password|pw|pass)?|reset_?(password|pw|pass)|verify_?(otp|code|email))"
-        "_?(user|account|request|handler|post|local|controller|action)?");
+    static const RE2 kEntrance("(?i)^(handle|do|post|process|perform|user|on|local|api)?_?"
+                               "(log_?in|sign_?in|sign_?up|register|forgot(ten)?_?(password|pw|pass)?|reset_?(password|"
+                               "pw|pass)|verify_?(otp|code|email))"
+                               "_?(user|account|request|handler|post|local|controller|action)?");
     static const RE2 kAccount("(?i)^(handle|do|post)?_?(change|update|set)_?(my_?)?password");
     const auto matches = [&](const RE2& pattern) {
-        return std::ranges::any_of(handler.names, [&](const std::string& name) { return RE2::FullMatch(name, pattern); });
+        return std::ranges::any_of(handler.names,
+                                   [&](const std::string& name) { return RE2::FullMatch(name, pattern); });
     };
     if (matches(kEntrance)) return CredentialRoute::Entrance;
     return matches(kAccount) ? CredentialRoute::Account : CredentialRoute::None;

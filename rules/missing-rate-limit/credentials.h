@@ -9,10 +9,10 @@ namespace jsward::rules::missing_rate_limit {
 
 enum class CredentialRoute : std::uint8_t {
     None,
-    Elsewhere, ///< Somebody else checks who it is: there is nothing to guess here.
-    Form,      ///< GET of a page with a log-in or sign-up form.
-    Account,   ///< Changes credentials of somebody who may be logged in: password, token.
-    Entrance   ///< Log in, sign up, forgotten password, one-time codes: open to everybody by nature.
+    Elsewhere,  ///< Somebody else checks who it is: there is nothing to guess here.
+    Form,       ///< GET of a page with a log-in or sign-up form.
+    Account,    ///< Changes credentials of somebody who may be logged in: password, token.
+    Entrance    ///< Log in, sign up, forgotten password, one-time codes: open to everybody by nature.
 };
 
 /// By path and by the name of the handler that answers.

@@ -14,7 +14,8 @@ namespace jsward::rules::missing_rate_limit {
 namespace {
 
 constexpr int kDeepestCall = 8;
-constexpr int kDeepestCredential = 3;        ///< Further down, hashes and tokens are made for other ends than to let somebody in.
+constexpr int kDeepestCredential =
+    3;  ///< Further down, hashes and tokens are made for other ends than to let somebody in.
 constexpr std::size_t kMostFunctions = 400;  ///< Visited for one handler; dispatchers reach the whole program.
 
 using Effect = FunctionFacts::Effect;
@@ -54,15 +55,15 @@ bool asksProvider(const Effect& effect, const Program& program) {
 }
 
 bool changesFiles(const Effect& effect) {
-    static const RE2 kWrites(
-        "(?i)write|append|mkdir|mkdtemp|^rm|remove|unlink|rename|copy|^cp|move|truncate|chmod|chown|link$|utimes|output");
+    static const RE2 kWrites("(?i)write|append|mkdir|mkdtemp|^rm|remove|unlink|rename|copy|^cp|move|truncate|chmod|"
+                             "chown|link$|utimes|output");
     return RE2::PartialMatch(methodOf(effect.name), kWrites);
 }
 
 /// By the name of the method, else by the SQL that it is given.
 bool changesData(const Effect& effect, const Program& program) {
-    static const RE2 kWrites(
-        "(?i)create|insert|update|upsert|save|delete|destroy|remove|replace|increment|decrement|bulk|drop|truncate|push");
+    static const RE2 kWrites("(?i)create|insert|update|upsert|save|delete|destroy|remove|replace|increment|decrement|"
+                             "bulk|drop|truncate|push");
     static const RE2 kChangingSql("(?i)^\\s*(insert|update|delete|replace|create|drop|alter|merge|call|truncate)\\b");
     return RE2::PartialMatch(methodOf(effect.name), kWrites) ||
            RE2::PartialMatch(firstText(program, effect.at.node), kChangingSql);
@@ -100,7 +101,8 @@ public:
         seen_.clear();
         for (const FunctionRef function : handler.functions) enqueue(function, 0);
         for (const FunctionRef function : handler.functions)
-            if (const auto at = waitsAt(function, context_.program(function.file))) out.push_back({WorkKind::Unknown, index, 0, *at, ""});
+            if (const auto at = waitsAt(function, context_.program(function.file)))
+                out.push_back({WorkKind::Unknown, index, 0, *at, ""});
         for (; !queue_.empty(); queue_.pop_front()) {
             const auto [function, depth] = queue_.front();
             if (const FunctionFacts* facts = context_.flow().facts(function)) visit(*facts, depth, index, out);
@@ -119,7 +121,8 @@ private:
             const bool counts = kind && (*kind > WorkKind::Token || depth <= kDeepestCredential);
             if (counts) out.push_back({*kind, index, depth, effect.at, effect.name});
         }
-        for (const FunctionRef callee : calleesOf(facts, context_.program(facts.function.file))) enqueue(callee, depth + 1);
+        for (const FunctionRef callee : calleesOf(facts, context_.program(facts.function.file)))
+            enqueue(callee, depth + 1);
     }
 
     const CheckContext& context_;

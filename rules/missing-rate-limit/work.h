@@ -15,22 +15,22 @@ namespace jsward::rules::missing_rate_limit {
 
 /// The most worthwhile first.
 enum class WorkKind : std::uint8_t {
-    Password,       ///< verifies or sets a password
-    Token,          ///< issues a token
+    Password,  ///< verifies or sets a password
+    Token,     ///< issues a token
     Process,
     FileWrite,
     DatabaseWrite,
     DatabaseRead,
     FileRead,
-    Unknown         ///< waits for somebody that no model knows
+    Unknown  ///< waits for somebody that no model knows
 };
 
 struct Work {
     WorkKind kind = WorkKind::Unknown;
-    std::size_t handler = 0;   ///< Which handler of the route does it.
-    int depth = 0;             ///< How many calls below the handler; 0 for what it does itself.
+    std::size_t handler = 0;  ///< Which handler of the route does it.
+    int depth = 0;            ///< How many calls below the handler; 0 for what it does itself.
     NodeRef at;
-    std::string name;          ///< "bcrypt.compare()".
+    std::string name;  ///< "bcrypt.compare()".
 };
 
 /// Everything that the route's handlers do, functions that they call included; by handler.

@@ -44,7 +44,8 @@ inline constexpr std::string_view kModel = R"j({
   "parameters": [{"names": [["req"], ["res"]], "types": ["web.Request", "web.Response"]}],
   "credentials": [{"what": "key", "at": ["global.login(0)"]}]})j";
 
-inline constexpr std::string_view kPool = R"j({"packages": ["db"], "types": {"web.Pool": ["@.createPool()", "@#Pool"]}})j";
+inline constexpr std::string_view kPool =
+    R"j({"packages": ["db"], "types": {"web.Pool": ["@.createPool()", "@#Pool"]}})j";
 
 using Files = std::map<std::string, std::string>;
 
@@ -103,7 +104,8 @@ inline std::set<std::string> linesMarked(const Files& files) {
         std::size_t begin = 0;
         while (begin < text.size()) {
             const auto end = std::min(text.find('\n', begin), text.size());
-            if (text.substr(begin, end - begin).find("// hit") != std::string::npos) lines.insert(path + ":" + std::to_string(line));
+            if (text.substr(begin, end - begin).find("// hit") != std::string::npos)
+                lines.insert(path + ":" + std::to_string(line));
             begin = end + 1;
             ++line;
         }

@@ -58,7 +58,8 @@ TEST(Models, EveryTypeThatARowNamesIsYieldedByAPath) {
     for (const auto& shape : index.parameterShapes) {
         for (const auto& parameter : shape.parameters) yielded.insert(parameter.type);
     }
-    for (const auto& [name, root] : index.types) EXPECT_TRUE(yielded.contains(root)) << name << " is used but nothing is ever one";
+    for (const auto& [name, root] : index.types)
+        EXPECT_TRUE(yielded.contains(root)) << name << " is used but nothing is ever one";
 }
 
 TEST(Models, AnUnknownKeyNamesTheNearestOne) {
@@ -66,11 +67,13 @@ TEST(Models, AnUnknownKeyNamesTheNearestOne) {
 }
 
 TEST(Models, AnUnknownKindNamesTheNearestOne) {
-    EXPECT_NE(errorOf(R"j({"packages": ["x"], "sinks": [{"kind": "sqll", "at": ["@()"]}]})j").find("\"sql\""), std::string::npos);
+    EXPECT_NE(errorOf(R"j({"packages": ["x"], "sinks": [{"kind": "sqll", "at": ["@()"]}]})j").find("\"sql\""),
+              std::string::npos);
 }
 
 TEST(Models, ABrokenPathNamesItsColumn) {
-    EXPECT_NE(errorOf(R"j({"packages": ["x"], "sinks": [{"kind": "sql", "at": ["@.query(x)"]}]})j").find("column 9"), std::string::npos);
+    EXPECT_NE(errorOf(R"j({"packages": ["x"], "sinks": [{"kind": "sql", "at": ["@.query(x)"]}]})j").find("column 9"),
+              std::string::npos);
 }
 
 TEST(Models, BrokenJsonIsAnErrorThatNamesTheFile) { EXPECT_NE(errorOf("{").find("mine.json"), std::string::npos); }

@@ -4,8 +4,7 @@ namespace jsward::flowtest {
 namespace {
 
 TEST(FlowModules, CommonJsInItsShapes) {
-    check(Files{
-        {"a.js", R"js(
+    check(Files{{"a.js", R"js(
           const { run } = require("./b");
           const b = require("./b");
           const F = require("./c");
@@ -16,25 +15,24 @@ TEST(FlowModules, CommonJsInItsShapes) {
           make({ q: source() }).go();
           require("./e").default(source());
         )js"},
-        {"b.js", R"js(
+                {"b.js", R"js(
           exports.run = q => sink(q);          // hit
           module.exports.other = function (q) { sink(q); };    // hit
         )js"},
-        {"c.js", R"js(
+                {"c.js", R"js(
           class C { go(q) { sink(q); } }       // hit
           module.exports = C;
         )js"},
-        {"d.js", R"js(
+                {"d.js", R"js(
           module.exports = (deps) => ({ go() { sink(deps.q); } });   // hit
         )js"},
-        {"e.js", R"js(
+                {"e.js", R"js(
           exports.default = (q) => sink(q);    // hit
         )js"}});
 }
 
 TEST(FlowModules, EcmaScriptInItsShapes) {
-    check(Files{
-        {"a.mjs", R"js(
+    check(Files{{"a.mjs", R"js(
           import def, { named, renamed as r } from "./b.mjs";
           import * as all from "./index.mjs";
           def(source());
@@ -44,26 +42,25 @@ TEST(FlowModules, EcmaScriptInItsShapes) {
           const late = await import("./b.mjs");
           late.lazy(source());
         )js"},
-        {"b.mjs", R"js(
+                {"b.mjs", R"js(
           export default function (q) { sink(q); }          // hit
           export const named = q => sink(q);                // hit
           function local(q) { sink(q); }                    // hit
           export { local as renamed };
           export function lazy(q) { sink(q); }              // hit
         )js"},
-        {"index.mjs", R"js(export * from "./c.mjs";)js"},
-        {"c.mjs", R"js(export { original as deep } from "./d.mjs";)js"},
-        {"d.mjs", R"js(export const original = q => sink(q);     // hit)js"}});
+                {"index.mjs", R"js(export * from "./c.mjs";)js"},
+                {"c.mjs", R"js(export { original as deep } from "./d.mjs";)js"},
+                {"d.mjs", R"js(export const original = q => sink(q);     // hit)js"}});
 }
 
 TEST(FlowModules, RouteControllerServiceAndDataAccess) {
-    check(Files{
-        {"app.js", R"js(
+    check(Files{{"app.js", R"js(
           const web = require("web");
           const app = web();
           require("./routes")(app, require("./db"));
         )js"},
-        {"routes.js", R"js(
+                {"routes.js", R"js(
           const Controller = require("./controller");
           module.exports = (app, db) => {
             const controller = new Controller(db);
@@ -71,7 +68,7 @@ TEST(FlowModules, RouteControllerServiceAndDataAccess) {
             app.get("/y", controller.list);
           };
         )js"},
-        {"controller.js", R"js(
+                {"controller.js", R"js(
           const { Dao } = require("./dao");
           module.exports = function Controller(db) {
             const dao = new Dao(db);
@@ -82,7 +79,7 @@ TEST(FlowModules, RouteControllerServiceAndDataAccess) {
             this.list = function (request, response) { dao.byName(request.params.name); };
           };
         )js"},
-        {"dao.js", R"js(
+                {"dao.js", R"js(
           class Dao {
             constructor(db) { this.db = db; }
             byId(id, done) { this.db.query(`select * from t where id = ${id}`, done); }     // hit
@@ -90,14 +87,13 @@ TEST(FlowModules, RouteControllerServiceAndDataAccess) {
           }
           exports.Dao = Dao;
         )js"},
-        {"db.js", R"js(
+                {"db.js", R"js(
           module.exports = require("db").createPool();
         )js"}});
 }
 
 TEST(FlowModules, TypesTellWhatParametersAre) {
-    check(Files{
-        {"service.ts", R"js(
+    check(Files{{"service.ts", R"js(
           import { Pool } from "db";
           import { Request } from "web";
           export class Service {
@@ -113,8 +109,7 @@ TEST(FlowModules, TypesTellWhatParametersAre) {
 }
 
 TEST(FlowModules, ValuesKeptOnTheRequest) {
-    check(Files{
-        {"a.js", R"js(
+    check(Files{{"a.js", R"js(
           const web = require("web");
           const app = web();
           app.use((req, res, next) => { req.filter = { name: req.body.name }; next(); });
@@ -129,8 +124,9 @@ TEST(FlowModules, TheSteps) {
     ASSERT_EQ(analysed.result.hits.size(), 1U);
     std::vector<std::string> reasons;
     for (const PathStep& step : analysed.result.hits[0].steps) reasons.push_back(step.reason);
-    const std::vector<std::string> expected = {"source()", "assigned to 'q'", "passed to run()", "assigned to 'text'",
-                                               "built into a string", "assigned to 'all'", "reaches sink()"};
+    const std::vector<std::string> expected = {"source()",           "assigned to 'q'",     "passed to run()",
+                                               "assigned to 'text'", "built into a string", "assigned to 'all'",
+                                               "reaches sink()"};
     EXPECT_EQ(reasons, expected);
 }
 
@@ -145,8 +141,9 @@ TEST(FlowModules, DataOfUnknownOriginIsToldApart) {
 }
 
 TEST(FlowModules, ConstantsReachCredentials) {
-    const Files files = {{"a.js", "const { key } = require('./config');\nlogin(key);\nlogin(process.env.KEY || 'fallback');\n"},
-                         {"config.js", "exports.key = 'abc';\n"}};
+    const Files files = {
+        {"a.js", "const { key } = require('./config');\nlogin(key);\nlogin(process.env.KEY || 'fallback');\n"},
+        {"config.js", "exports.key = 'abc';\n"}};
     const Analysed analysed = analyse(files);
     std::vector<std::string> constants;
     for (const SinkHit& hit : analysed.result.hits) constants.push_back(hit.constant);

@@ -40,7 +40,8 @@ bool mayMatter(const Files& files) {
 }
 
 TEST(Relevance, CodeWithoutSinksDoesNotMatter) {
-    EXPECT_FALSE(mayMatter({{"a.js", "const path = require('path'); module.exports = (name) => path.join('a', name);"}}));
+    EXPECT_FALSE(
+        mayMatter({{"a.js", "const path = require('path'); module.exports = (name) => path.join('a', name);"}}));
     EXPECT_FALSE(mayMatter({{"a.js", "export class Vector { run(steps) { return steps.find((s) => s.query); } }"}}));
 }
 
@@ -64,7 +65,8 @@ TEST(Relevance, GlobalsDoWhereTheyAreUsed) {
 TEST(Relevance, MethodsOfUnknownReceiversNeedSqlSomewhere) {
     EXPECT_FALSE(mayMatter({{"a.js", "module.exports = (job) => job.run('Select a file');"}}));
     EXPECT_TRUE(mayMatter({{"a.js", "module.exports = (db, id) => db.run('SELECT * FROM t WHERE id = ' + id);"}}));
-    EXPECT_TRUE(mayMatter({{"a.js", "exports.run = (db, sql) => db.run(sql);"}, {"b.js", "module.exports = ['SELECT ', ' FROM t'];"}}));
+    EXPECT_TRUE(mayMatter(
+        {{"a.js", "exports.run = (db, sql) => db.run(sql);"}, {"b.js", "module.exports = ['SELECT ', ' FROM t'];"}}));
 }
 
 TEST(Relevance, ObjectSinksOfUnknownReceiversNeedASource) {

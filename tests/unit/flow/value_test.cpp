@@ -55,7 +55,8 @@ TEST(Values, JoinsKeepEveryLabelAndJoinProperties) {
 TEST(Values, TooManyObjectsAreACrowdForGood) {
     Values values;
     ValueId crowd = values.of(labelOf(Tag::Source, 1));
-    for (std::uint32_t object = 0; object < 100; ++object) crowd = values.join(crowd, values.of(labelOf(Tag::Object, object)));
+    for (std::uint32_t object = 0; object < 100; ++object)
+        crowd = values.join(crowd, values.of(labelOf(Tag::Object, object)));
     ASSERT_EQ(values.labels(crowd).size(), 2U);
     EXPECT_EQ(values.labels(crowd)[0].tag, Tag::Source);
     EXPECT_EQ(values.labels(crowd)[1].tag, Tag::Crowd);
@@ -77,7 +78,8 @@ TEST(Values, SpansStayValidWhileValuesAreMade) {
 TEST(Values, MapRewritesEveryLevelOnceAndDropsWhatBecomesEmpty) {
     Values values;
     const ValueId inner = values.of(labelOf(Tag::Source, 1));
-    const ValueId outer = values.make({labelOf(Tag::Constant, 3)}, {{1, inner}, {2, values.of(labelOf(Tag::Constant, 4))}});
+    const ValueId outer =
+        values.make({labelOf(Tag::Constant, 3)}, {{1, inner}, {2, values.of(labelOf(Tag::Constant, 4))}});
     const auto dropConstants = [](const Label& label, std::vector<Label>& out) {
         if (label.tag != Tag::Constant) out.push_back(label);
     };

@@ -95,13 +95,19 @@ void expectSameAsCursor(const std::string& source, Language language) {
 TEST(TreeWalk, SeesWhatTheCursorSees) {
     expectSameAsCursor("", Language::JavaScript);
     expectSameAsCursor("  // only a comment\n", Language::JavaScript);
-    expectSameAsCursor("#!/usr/bin/env node\nf(a?.b, ...c)\nexport default async function* g({h = 1}, [i, , j]) { for await (const k of l) m: break m }",
+    expectSameAsCursor("#!/usr/bin/env node\nf(a?.b, ...c)\nexport default async function* g({h = 1}, [i, , j]) { for "
+                       "await (const k of l) m: break m }",
                        Language::JavaScript);
-    expectSameAsCursor("class A { static async *#b() { return `c${d}e`; } @f() g = /h/i; static { } get j() {} }", Language::JavaScript);
-    expectSameAsCursor("switch (a) { case 1: let x = {y, z: 1, [w]() {}}; default: }  /* end */ ", Language::JavaScript);
-    expectSameAsCursor("import type {A} from 'b'; abstract class C<T> extends D.E<T> implements F { constructor(private readonly g?: H[]) { super() } }",
+    expectSameAsCursor("class A { static async *#b() { return `c${d}e`; } @f() g = /h/i; static { } get j() {} }",
+                       Language::JavaScript);
+    expectSameAsCursor("switch (a) { case 1: let x = {y, z: 1, [w]() {}}; default: }  /* end */ ",
+                       Language::JavaScript);
+    expectSameAsCursor("import type {A} from 'b'; abstract class C<T> extends D.E<T> implements F { "
+                       "constructor(private readonly g?: H[]) { super() } }",
                        Language::TypeScript);
-    expectSameAsCursor("namespace A.B { export enum C { D = 1, 'e' } } let x = <any>y!; declare global { var z: 1 | 'a' }", Language::TypeScript);
+    expectSameAsCursor(
+        "namespace A.B { export enum C { D = 1, 'e' } } let x = <any>y!; declare global { var z: 1 | 'a' }",
+        Language::TypeScript);
     expectSameAsCursor("const a = <A.B<C> d='&amp;' {...e}>text {f} <></></A.B>;", Language::Tsx);
 }
 

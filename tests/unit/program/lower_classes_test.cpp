@@ -51,10 +51,7 @@ TEST(LowerClass, Decorators) {
               R"( (constructor 'constructor' [@(Call N) property o#2: P] (Block)))))");
 }
 
-TEST(LowerClass, DecoratorsBeforeExport) {
-    EXPECT_EQ(ts(R"(@A() export class B {} )"),
-              R"((@(Call A) class B#0))");
-}
+TEST(LowerClass, DecoratorsBeforeExport) { EXPECT_EQ(ts(R"(@A() export class B {} )"), R"((@(Call A) class B#0))"); }
 
 TEST(LowerClass, JavaScriptDecorators) {
     EXPECT_EQ(js(R"(@A class B { @C x = 1; @D() m() {} })"),

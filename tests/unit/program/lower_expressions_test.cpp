@@ -18,8 +18,7 @@ b');)"),
 }
 
 TEST(LowerExpression, RegexKeepsPatternAndFlags) {
-    EXPECT_EQ(js(R"(r = /a\/[/]b/gimsuy;)"),
-              R"((do (= r (Regex "a\\/[/]b" 63))))");
+    EXPECT_EQ(js(R"(r = /a\/[/]b/gimsuy;)"), R"((do (= r (Regex "a\\/[/]b" 63))))");
 }
 
 TEST(LowerExpression, ThisSuperAndMetaProperties) {
@@ -71,8 +70,7 @@ TEST(LowerExpression, UpdateOperators) {
 }
 
 TEST(LowerExpression, BinaryOperatorsByPrecedence) {
-    EXPECT_EQ(js(R"(x = a + b * c ** d - e / f % g;)"),
-              R"((do (= x (- (+ a (* b (** c d))) (% (/ e f) g)))))");
+    EXPECT_EQ(js(R"(x = a + b * c ** d - e / f % g;)"), R"((do (= x (- (+ a (* b (** c d))) (% (/ e f) g)))))");
 }
 
 TEST(LowerExpression, Comparisons) {
@@ -133,13 +131,11 @@ a ??= 1;)"),
 }
 
 TEST(LowerExpression, AssignmentNestsToTheRight) {
-    EXPECT_EQ(js(R"(a = b.c = d[e] = 1;)"),
-              R"((do (= a (= (.c b) (= ([] d e) 1)))))");
+    EXPECT_EQ(js(R"(a = b.c = d[e] = 1;)"), R"((do (= a (= (.c b) (= ([] d e) 1)))))");
 }
 
 TEST(LowerExpression, Conditional) {
-    EXPECT_EQ(js(R"(x = a ? b : c ? d : e;)"),
-              R"((do (= x (Conditional a b (Conditional c d e)))))");
+    EXPECT_EQ(js(R"(x = a ? b : c ? d : e;)"), R"((do (= x (Conditional a b (Conditional c d e)))))");
 }
 
 TEST(LowerExpression, MembersAndOptionalChains) {
@@ -166,10 +162,7 @@ TEST(LowerExpression, ParenthesesLeaveNoTrace) {
 (do (Call f x)))");
 }
 
-TEST(LowerExpression, Sequence) {
-    EXPECT_EQ(js(R"(x = (a, b, c);)"),
-              R"((do (= x (Sequence a b c))))");
-}
+TEST(LowerExpression, Sequence) { EXPECT_EQ(js(R"(x = (a, b, c);)"), R"((do (= x (Sequence a b c))))"); }
 
 TEST(LowerExpression, AwaitAndYield) {
     EXPECT_EQ(js(R"(async function* f() { await a; yield; yield b; yield* c; })"),

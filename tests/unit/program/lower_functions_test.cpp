@@ -56,8 +56,7 @@ TEST(LowerFunction, TypedParameters) {
 }
 
 TEST(LowerFunction, ThisParameterIsNoParameter) {
-    EXPECT_EQ(ts(R"(function f(this: Window, a) {})"),
-              R"((declaration f#0 [a#1] (Block)))");
+    EXPECT_EQ(ts(R"(function f(this: Window, a) {})"), R"((declaration f#0 [a#1] (Block)))");
 }
 
 TEST(LowerFunction, OverloadsAreDropped) {

@@ -12,10 +12,7 @@ TEST(LowerJsx, ElementsAndAttributes) {
               R"( (m-n= 1))))))");
 }
 
-TEST(LowerJsx, Fragments) {
-    EXPECT_EQ(js(R"(x = <><A/>{}{/* nothing */}</>;)"),
-              R"((do (= x (<> / (<A>)))))");
-}
+TEST(LowerJsx, Fragments) { EXPECT_EQ(js(R"(x = <><A/>{}{/* nothing */}</>;)"), R"((do (= x (<> / (<A>)))))"); }
 
 TEST(LowerJsx, TextIsTrimmedAsCompilersDo) {
     EXPECT_EQ(js(R"(x = <p>
@@ -27,13 +24,11 @@ TEST(LowerJsx, TextIsTrimmedAsCompilersDo) {
 }
 
 TEST(LowerJsx, SpreadChildrenAndNamespaces) {
-    EXPECT_EQ(js(R"(x = <a:b c:d="e">{...f}</a:b>;)"),
-              R"((do (= x (<"a:b"> (c:d= "e") / (... f)))))");
+    EXPECT_EQ(js(R"(x = <a:b c:d="e">{...f}</a:b>;)"), R"((do (= x (<"a:b"> (c:d= "e") / (... f)))))");
 }
 
 TEST(LowerJsx, TypedElements) {
-    EXPECT_EQ(tsx(R"(x = <A<string> b={c as D}/>;)"),
-              R"((do (= x (<A> (b= (as D c))))))");
+    EXPECT_EQ(tsx(R"(x = <A<string> b={c as D}/>;)"), R"((do (= x (<A> (b= (as D c))))))");
 }
 
 }  // namespace

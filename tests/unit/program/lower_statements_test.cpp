@@ -19,8 +19,7 @@ TEST(LowerStatement, Using) {
 }
 
 TEST(LowerStatement, UsingAsTypeScriptReadsIt) {
-    EXPECT_EQ(ts(R"({ using a = f(); a.b; })"),
-              R"((Block (using (= a#0 (Call f))) (do (.b a#0))))");
+    EXPECT_EQ(ts(R"({ using a = f(); a.b; })"), R"((Block (using (= a#0 (Call f))) (do (.b a#0))))");
 }
 
 TEST(LowerStatement, Blocks) {
@@ -94,10 +93,7 @@ TEST(LowerStatement, LabelsAndJumps) {
               R"((Labeled a (For _ _ _ (Block (Continue a) (Break a) (Continue) (Break)))))");
 }
 
-TEST(LowerStatement, With) {
-    EXPECT_EQ(js(R"(with (a) b;)"),
-              R"((With a (do b)))");
-}
+TEST(LowerStatement, With) { EXPECT_EQ(js(R"(with (a) b;)"), R"((With a (do b)))"); }
 
 TEST(LowerStatement, ExportedDeclarationsStandInPlace) {
     EXPECT_EQ(js(R"(export const a = 1; export function f() {} export class C {})"),
@@ -106,19 +102,14 @@ TEST(LowerStatement, ExportedDeclarationsStandInPlace) {
 (class C#2))");
 }
 
-TEST(LowerStatement, ExportDefault) {
-    EXPECT_EQ(js(R"(export default a + b;)"),
-              R"((ExportDefault (+ a b)))");
-}
+TEST(LowerStatement, ExportDefault) { EXPECT_EQ(js(R"(export default a + b;)"), R"((ExportDefault (+ a b)))"); }
 
 TEST(LowerStatement, ExportDefaultFunction) {
-    EXPECT_EQ(js(R"(export default function () {})"),
-              R"((ExportDefault (function 'default' [] (Block))))");
+    EXPECT_EQ(js(R"(export default function () {})"), R"((ExportDefault (function 'default' [] (Block))))");
 }
 
 TEST(LowerStatement, ExportDefaultDeclaration) {
-    EXPECT_EQ(js(R"(export default function f() {})"),
-              R"((declaration f#0 [] (Block)))");
+    EXPECT_EQ(js(R"(export default function f() {})"), R"((declaration f#0 [] (Block)))");
 }
 
 TEST(LowerStatement, ExportAssign) {

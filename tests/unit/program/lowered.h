@@ -18,7 +18,8 @@ inline Program lowered(std::string_view source, std::string_view path = "a.js") 
 inline std::string dumped(std::string_view source, std::string_view path) {
     const Program program = lowered(source, path);
     std::string text = dump(program);
-    for (const SyntaxProblem& problem : program.problems) text += "problem: " + std::string(program.atom(problem.message)) + '\n';
+    for (const SyntaxProblem& problem : program.problems)
+        text += "problem: " + std::string(program.atom(problem.message)) + '\n';
     if (!text.empty()) text.pop_back();
     return text;
 }

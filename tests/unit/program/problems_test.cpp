@@ -17,7 +17,8 @@ std::string repeated(std::string_view text, std::size_t count) {
 }
 
 std::size_t countOf(const Program& p, Kind kind) {
-    return static_cast<std::size_t>(std::count_if(p.nodes.begin(), p.nodes.end(), [kind](const Node& n) { return n.kind == kind; }));
+    return static_cast<std::size_t>(
+        std::count_if(p.nodes.begin(), p.nodes.end(), [kind](const Node& n) { return n.kind == kind; }));
 }
 
 TEST(Problems, WhatParsesAroundThemIsLowered) {
@@ -52,7 +53,8 @@ TEST(Problems, BytesThatAreNoProgram) {
 }
 
 TEST(Problems, JavaScriptWithTypesIsReadAsTsx) {
-    const Program p = lowered("function f(a: string, b: ?number): void { return (a: any); }\nexport type A = {b: string};");
+    const Program p =
+        lowered("function f(a: string, b: ?number): void { return (a: any); }\nexport type A = {b: string};");
     EXPECT_TRUE(p.problems.empty());
     EXPECT_TRUE(p.isTypeScript);
     EXPECT_FALSE(lowered("f(] ").isTypeScript);
@@ -91,21 +93,21 @@ TEST(Depth, ElseIfDoesNotNest) {
 
 TEST(Depth, EveryOtherFormStopsAtTheLimit) {
     const std::size_t n = 4000;
-    for (const auto& [before, inside, after] : std::initializer_list<std::tuple<const char*, const char*, const char*>>{
-             {"{", "", "}"},
-             {"function f() {", "", "}"},
-             {"x => ", "1", ""},
-             {"!", "1", ""},
-             {"`${", "a", "}`"},
-             {"a = ", "1", ""},
-             {"a ? b : ", "c", ""},
-             {"x = <a>", "", "</a>"},
-             {"({a: ", "1", "})"},
-             {"class A { m() { ", "", "} }"},
-             {"f(", "1", ")"},
-             {"if (a) ", ";", ""},
-             {"l: ", ";", ""},
-             {"new ", "A", ""}}) {
+    for (const auto& [before, inside, after] :
+         std::initializer_list<std::tuple<const char*, const char*, const char*>>{{"{", "", "}"},
+                                                                                  {"function f() {", "", "}"},
+                                                                                  {"x => ", "1", ""},
+                                                                                  {"!", "1", ""},
+                                                                                  {"`${", "a", "}`"},
+                                                                                  {"a = ", "1", ""},
+                                                                                  {"a ? b : ", "c", ""},
+                                                                                  {"x = <a>", "", "</a>"},
+                                                                                  {"({a: ", "1", "})"},
+                                                                                  {"class A { m() { ", "", "} }"},
+                                                                                  {"f(", "1", ")"},
+                                                                                  {"if (a) ", ";", ""},
+                                                                                  {"l: ", ";", ""},
+                                                                                  {"new ", "A", ""}}) {
         const Program p = lowered(repeated(before, n) + inside + repeated(after, n));
         EXPECT_FALSE(p.problems.empty()) << before;
     }

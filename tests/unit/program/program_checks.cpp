@@ -13,7 +13,8 @@ namespace jsward {
 namespace {
 
 std::string at(std::string_view what, std::string_view source, Span span) {
-    return fmt::format("{} at {}: {}", what, span.begin, source.substr(span.begin, std::min<std::size_t>(span.size(), 60)));
+    return fmt::format("{} at {}: {}", what, span.begin,
+                       source.substr(span.begin, std::min<std::size_t>(span.size(), 60)));
 }
 
 std::string checkTree(const Program& p, std::string_view source) {
@@ -21,16 +22,19 @@ std::string checkTree(const Program& p, std::string_view source) {
     std::vector<NodeId> children;
     for (NodeId id = 1; id < p.nodes.size(); ++id) {
         const Span span = p.span(id);
-        if (span.end > source.size() || span.begin > span.end) return fmt::format("span of node {} is outside of the file", id);
+        if (span.end > source.size() || span.begin > span.end)
+            return fmt::format("span of node {} is outside of the file", id);
         children.clear();
         p.children(id, children);
         for (const NodeId child : children) {
             if (child >= id) return at("a child behind its parent", source, span);
             if (parents[child] != 0) return at("a node with two parents", source, p.span(child));
             parents[child] = id;
-            if (!span.contains(p.span(child))) return at("a child that sticks out of its parent", source, p.span(child));
+            if (!span.contains(p.span(child)))
+                return at("a child that sticks out of its parent", source, p.span(child));
         }
-        if (!children.empty() && p[id].kind != Kind::Function && *std::max_element(children.begin(), children.end()) != id - 1)
+        if (!children.empty() && p[id].kind != Kind::Function &&
+            *std::max_element(children.begin(), children.end()) != id - 1)
             return at("the last child is not the node before", source, span);
     }
     return "";
@@ -60,7 +64,7 @@ std::string checkFunctions(const Program& p, std::string_view source) {
         }
         if (id != 0 && f.parent >= id) return at("a function before its parent", source, f.span);
         const bool hasNode = id == 0 || (p[f.body + 1].a == id && (p[f.body + 1].kind == Kind::Function ||
-                                                                  p[f.body + 1].kind == Kind::FunctionDecl));
+                                                                   p[f.body + 1].kind == Kind::FunctionDecl));
         if (!hasNode) return at("a function without its node behind the body", source, f.span);
         for (const NodeId declaration : p.list(f.hoisted)) {
             if (p[declaration].kind != Kind::FunctionDecl || p.functions[p[declaration].a].parent != id)
@@ -107,17 +111,48 @@ bool isOneOf(std::string_view type, const std::array<std::string_view, n>& types
 }
 
 /// Below these nothing runs.
-constexpr std::array<std::string_view, 29> kTypesOnly = {
-    "type_annotation", "type_arguments", "type_parameters", "interface_declaration", "type_alias_declaration",
-    "ambient_declaration", "function_signature", "method_signature", "abstract_method_signature", "index_signature",
-    "implements_clause", "import_attribute", "jsx_closing_element", "type_predicate_annotation", "asserts_annotation",
-    "literal_type", "union_type", "array_type", "generic_type", "function_type", "object_type", "tuple_type", "type_query",
-    "intersection_type", "lookup_type", "conditional_type", "nested_type_identifier", "constructor_type",
-    "import_statement"};
+constexpr std::array<std::string_view, 29> kTypesOnly = {"type_annotation",
+                                                         "type_arguments",
+                                                         "type_parameters",
+                                                         "interface_declaration",
+                                                         "type_alias_declaration",
+                                                         "ambient_declaration",
+                                                         "function_signature",
+                                                         "method_signature",
+                                                         "abstract_method_signature",
+                                                         "index_signature",
+                                                         "implements_clause",
+                                                         "import_attribute",
+                                                         "jsx_closing_element",
+                                                         "type_predicate_annotation",
+                                                         "asserts_annotation",
+                                                         "literal_type",
+                                                         "union_type",
+                                                         "array_type",
+                                                         "generic_type",
+                                                         "function_type",
+                                                         "object_type",
+                                                         "tuple_type",
+                                                         "type_query",
+                                                         "intersection_type",
+                                                         "lookup_type",
+                                                         "conditional_type",
+                                                         "nested_type_identifier",
+                                                         "constructor_type",
+                                                         "import_statement"};
 /// Here strings and identifiers are names of things, not values.
-constexpr std::array<std::string_view, 12> kNaming = {
-    "import_clause", "import_specifier", "namespace_import", "export_specifier", "namespace_export", "export_clause",
-    "function_expression", "generator_function", "function_declaration", "generator_function_declaration", "class", "class_declaration"};
+constexpr std::array<std::string_view, 12> kNaming = {"import_clause",
+                                                      "import_specifier",
+                                                      "namespace_import",
+                                                      "export_specifier",
+                                                      "namespace_export",
+                                                      "export_clause",
+                                                      "function_expression",
+                                                      "generator_function",
+                                                      "function_declaration",
+                                                      "generator_function_declaration",
+                                                      "class",
+                                                      "class_declaration"};
 
 /// Walks the concrete tree and looks each thing up.
 class LossCheck {
@@ -151,25 +186,30 @@ private:
         const bool isType = (parent == "as_expression" || parent == "satisfies_expression") && type == "identifier";
         if (type == "call_expression" || type == "new_expression") return expect(Wanted::Call, node);
         if (type == "string") return !isStringValue(parent, as) || expect(Wanted::String, node);
-        if (type == "identifier" || type == "shorthand_property_identifier" || type == "shorthand_property_identifier_pattern")
+        if (type == "identifier" || type == "shorthand_property_identifier" ||
+            type == "shorthand_property_identifier_pattern")
             return isType || !isIdentifierValue(node, parent, as) || expect(Wanted::Identifier, node);
         return true;
     }
 
     static bool isStringValue(std::string_view parent, std::string_view as) {
-        return as != "source" && as != "key" && as != "property" && parent != "computed_property_name" && !isOneOf(parent, kNaming) &&
-               !(as == "name" && (parent == "method_definition" || parent == "public_field_definition" || parent == "enum_body" ||
-                                  parent == "enum_assignment" || parent == "module"));
+        return as != "source" && as != "key" && as != "property" && parent != "computed_property_name" &&
+               !isOneOf(parent, kNaming) &&
+               !(as == "name" && (parent == "method_definition" || parent == "public_field_definition" ||
+                                  parent == "enum_body" || parent == "enum_assignment" || parent == "module"));
     }
 
     [[nodiscard]] bool isIdentifierValue(TSNode node, std::string_view parent, std::string_view as) const {
-        if (isOneOf(parent, kNaming) || parent == "jsx_namespace_name" || parent == "export_statement") return as == "value";
-        if (parent == "abstract_class_declaration" || parent == "nested_identifier" || parent == "import_require_clause" ||
-            parent == "internal_module" || parent == "module" || parent == "import_alias")
+        if (isOneOf(parent, kNaming) || parent == "jsx_namespace_name" || parent == "export_statement")
+            return as == "value";
+        if (parent == "abstract_class_declaration" || parent == "nested_identifier" ||
+            parent == "import_require_clause" || parent == "internal_module" || parent == "module" ||
+            parent == "import_alias")
             return false;
         const bool isElement = parent == "jsx_opening_element" || parent == "jsx_self_closing_element";
         const char first = source_[ts_node_start_byte(node)];
-        const std::string_view text = source_.substr(ts_node_start_byte(node), ts_node_end_byte(node) - ts_node_start_byte(node));
+        const std::string_view text =
+            source_.substr(ts_node_start_byte(node), ts_node_end_byte(node) - ts_node_start_byte(node));
         if (isElement) return !(first >= 'a' && first <= 'z') && text.find('-') == std::string_view::npos;
         return true;
     }

@@ -29,8 +29,8 @@ TEST(Scopes, VarIsFoundInEveryStatementThatCanHoldOne) {
     for (const std::string_view source :
          {"do var a; while (0);", "while (0) var a;", "try { var a } catch {}", "try {} catch { var a }",
           "try {} finally { var a }", "switch (0) { case 1: var a }", "switch (0) { default: var a }", "l: var a;",
-          "for (var [a] of []);", "for (var {a} in {});", "for (var a;;);", "if (0) var a;", "if (0); else var a;", "with ({}) var a;",
-          "{{ var a }}"}) {
+          "for (var [a] of []);", "for (var {a} in {});", "for (var a;;);", "if (0) var a;", "if (0); else var a;",
+          "with ({}) var a;", "{{ var a }}"}) {
         EXPECT_EQ(js("a; " + std::string(source)).substr(0, 8), "(do a#0)") << source;
     }
     for (const std::string_view source : {"function f() { var a }", "() => { var a };", "class A { static { var a } }"})
@@ -38,7 +38,8 @@ TEST(Scopes, VarIsFoundInEveryStatementThatCanHoldOne) {
 }
 
 TEST(Scopes, LetAndConstEndWithTheirBlock) {
-    EXPECT_EQ(js("let x; { let x; x; { x; } } x;"), "(let (declare x#0))\n(Block (let (declare x#1)) (do x#1) (Block (do x#1)))\n(do x#0)");
+    EXPECT_EQ(js("let x; { let x; x; { x; } } x;"),
+              "(let (declare x#0))\n(Block (let (declare x#1)) (do x#1) (Block (do x#1)))\n(do x#0)");
 }
 
 TEST(Scopes, ALoopVariableBelongsToItsLoop) {
@@ -70,11 +71,13 @@ TEST(Scopes, ALetBetweenHidesTheFunctionOfABlock) {
 }
 
 TEST(Scopes, ParametersAndVariablesOfOneNameAreOne) {
-    EXPECT_EQ(js("function f(a) { var a; return a; }"), "(declaration f#0 [a#1] (Block (var (declare a#1)) (Return a#1)))");
+    EXPECT_EQ(js("function f(a) { var a; return a; }"),
+              "(declaration f#0 [a#1] (Block (var (declare a#1)) (Return a#1)))");
 }
 
 TEST(Scopes, CatchParametersHideOuterNames) {
-    EXPECT_EQ(js("let e; try {} catch (e) { e; } e;"), "(let (declare e#0))\n(Try (Block) e#1 (Block (do e#1)) _)\n(do e#0)");
+    EXPECT_EQ(js("let e; try {} catch (e) { e; } e;"),
+              "(let (declare e#0))\n(Try (Block) e#1 (Block (do e#1)) _)\n(do e#0)");
 }
 
 TEST(Scopes, TheNameOfAFunctionExpressionIsHiddenByItsOwnNames) {
@@ -131,7 +134,8 @@ TEST(Bindings, KnowTheIdentifierThatDeclaresThem) {
 }
 
 TEST(Functions, ArrowsHandThisAndArgumentsOut) {
-    const Program p = lowered("function f() { return () => () => [this, arguments]; } function g() { return function () { this; }; }");
+    const Program p = lowered(
+        "function f() { return () => () => [this, arguments]; } function g() { return function () { this; }; }");
     EXPECT_TRUE(p.functions[1].usesThis);
     EXPECT_TRUE(p.functions[1].usesArguments);
     EXPECT_FALSE(p.functions[2].usesThis || p.functions[2].usesArguments);
@@ -151,7 +155,8 @@ TEST(Functions, AParameterCalledArgumentsIsAParameter) {
 }
 
 TEST(Functions, ListTheDeclarationsDirectlyInThem) {
-    const Program p = lowered("function a() { function b() {} if (x) { function c() {} } (() => { function d() {} }); }");
+    const Program p =
+        lowered("function a() { function b() {} if (x) { function c() {} } (() => { function d() {} }); }");
     const auto names = [&p](const Function& f) {
         std::string result;
         for (const NodeId node : p.list(f.hoisted)) result += std::string(p.atom(p.functions[p[node].a].name)) + ' ';

@@ -25,7 +25,9 @@ TEST(Serialise, GivesTheSameBack) {
     EXPECT_EQ(back->sourceSize, kSource.size());
 }
 
-TEST(Serialise, IsDeterministic) { EXPECT_EQ(lowered(kSource, "a.ts").serialise(), lowered(kSource, "a.ts").serialise()); }
+TEST(Serialise, IsDeterministic) {
+    EXPECT_EQ(lowered(kSource, "a.ts").serialise(), lowered(kSource, "a.ts").serialise());
+}
 
 TEST(Serialise, KeepsTheProgramOfAFileThatWasNotParsed) { EXPECT_TRUE(Program::deserialise(Program().serialise())); }
 

@@ -79,7 +79,9 @@ TEST(Types, WhatSaysNothingIsNoAnnotation) {
 }
 
 TEST(Types, ReturnTypes) {
-    const Program p = lowered("function f(): Promise<A> {} function g(x): x is A {} function h(x): asserts x {} class C { m(): void {} }", "a.ts");
+    const Program p = lowered(
+        "function f(): Promise<A> {} function g(x): x is A {} function h(x): asserts x {} class C { m(): void {} }",
+        "a.ts");
     EXPECT_EQ(dumpType(p, p.functions[1].returnType), "Promise<A>");
     EXPECT_EQ(dumpType(p, p.functions[2].returnType), "boolean");
     EXPECT_EQ(dumpType(p, p.functions[3].returnType), "primitive");

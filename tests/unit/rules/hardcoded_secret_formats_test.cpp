@@ -89,7 +89,9 @@ private:
             const std::string bounds(pattern_.substr(at_ + 1, close - at_ - 1));
             const std::size_t comma = bounds.find(',');
             low = std::stoul(bounds);
-            high = comma == std::string::npos ? low : comma + 1 < bounds.size() ? std::stoul(bounds.substr(comma + 1)) : low + 8;
+            high = comma == std::string::npos  ? low
+                   : comma + 1 < bounds.size() ? std::stoul(bounds.substr(comma + 1))
+                                               : low + 8;
             at_ = close + 1;
         }
     }
@@ -143,14 +145,16 @@ std::string githubToken(std::string_view prefix, Draw& draw) {
 
 /// Discord: the number of the account, a time and a signature.
 std::string discordToken(Draw& draw) {
-    return "MTA4" + std::string("MzE0NjU5ODM3MjE0NTc2") + "." + "G" + draw.from(kBase64Url, 5) + "." + draw.from(kBase64Url, 38);
+    return "MTA4" + std::string("MzE0NjU5ODM3MjE0NTc2") + "." + "G" + draw.from(kBase64Url, 5) + "." +
+           draw.from(kBase64Url, 38);
 }
 
 std::string grafanaCloudToken(Draw& draw) {
     // {"o":"123456","n":"stack-…","k":"…"} as Grafana writes it, with the same text after the first key.
     static const std::string prefix = "glc_eyJvIjoiMTIzNDU2IiwibiI6InN0YWNrLTEiLCJrIjoi";
     std::string key;
-    for (int i = 0; i < 8; ++i) key += "M" + draw.from("DTjz", 1) + draw.from("AEIMQUYcg", 1) + draw.from("wxyz012345", 1);
+    for (int i = 0; i < 8; ++i)
+        key += "M" + draw.from("DTjz", 1) + draw.from("AEIMQUYcg", 1) + draw.from("wxyz012345", 1);
     return prefix + key + "In0=";
 }
 
@@ -176,11 +180,14 @@ std::string sampleOf(const TokenFormat& format, Draw& draw) {
         case Proof::Bech32: {
             const std::size_t separator = token.rfind('1');
             std::string lower = token;
-            std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+            std::ranges::transform(lower, lower.begin(),
+                                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
             const std::string data = lower.substr(separator + 1, lower.size() - separator - 7);
-            std::string whole = lower.substr(0, separator + 1) + data + bech32Checksum(lower.substr(0, separator), data);
+            std::string whole =
+                lower.substr(0, separator + 1) + data + bech32Checksum(lower.substr(0, separator), data);
             if (std::isupper(static_cast<unsigned char>(token[0])) != 0)
-                std::ranges::transform(whole, whole.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+                std::ranges::transform(whole, whole.begin(),
+                                       [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
             return whole;
         }
     }
@@ -189,8 +196,8 @@ std::string sampleOf(const TokenFormat& format, Draw& draw) {
 
 std::vector<TokenFormat> allFormats() {
     std::vector<TokenFormat> formats;
-    for (const auto table : {cloudFormats(), codeFormats(), modelFormats(), messagingFormats(), paymentFormats(), monitoringFormats(),
-                             workplaceFormats(), keyFormats()})
+    for (const auto table : {cloudFormats(), codeFormats(), modelFormats(), messagingFormats(), paymentFormats(),
+                             monitoringFormats(), workplaceFormats(), keyFormats()})
         formats.insert(formats.end(), table.begin(), table.end());
     return formats;
 }
@@ -291,7 +298,8 @@ TEST(HardcodedSecretFormats, LeaveLookAlikesAlone) {
     EXPECT_TRUE(scan("AKIA" + std::string(16, 'A')).empty()) << "monotonous";
     EXPECT_TRUE(scan("sk_live_" + std::string(24, 'x')).empty());
     EXPECT_TRUE(scan("pk_live_" + draw.from(kAlnum, 24)).empty()) << "publishable";
-    EXPECT_TRUE(scan(draw.from(kAlnum, 400) + "/AKIA" + body + "/" + draw.from(kAlnum, 400)).empty()) << "inside base64";
+    EXPECT_TRUE(scan(draw.from(kAlnum, 400) + "/AKIA" + body + "/" + draw.from(kAlnum, 400)).empty())
+        << "inside base64";
 }
 
 }  // namespace

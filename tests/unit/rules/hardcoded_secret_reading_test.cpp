@@ -24,26 +24,86 @@ TEST(HardcodedSecretReading, SplitsWords) {
 
 TEST(HardcodedSecretReading, NamesOfSecrets) {
     const std::vector<std::pair<std::string_view, SecretKind>> names = {
-        {"password", SecretKind::Password},      {"PASSWORD", SecretKind::Password},       {"dbPassword", SecretKind::Password},
-        {"DB_PASS", SecretKind::Password},       {"smtp_pass", SecretKind::Password},      {"pwd", SecretKind::Password},
-        {"rootPasswordProd", SecretKind::Password}, {"DEFAULT_PASSWORD", SecretKind::Password}, {"password1", SecretKind::Password},
-        {"secret", SecretKind::Secret},          {"cookieSecret", SecretKind::Secret},     {"clientSecret", SecretKind::Secret},
-        {"JWT_SECRET_DEV", SecretKind::Secret},  {"apiKey", SecretKind::Key},              {"api_key", SecretKind::Key},
-        {"zapApiKey", SecretKind::Key},          {"cryptoKey", SecretKind::Key},           {"accessKey", SecretKind::Key},
-        {"privateKey", SecretKind::Key},         {"encryption_key", SecretKind::Key},      {"X-Api-Key", SecretKind::Key},
-        {"AWS_SECRET_ACCESS_KEY", SecretKind::Key}, {"token", SecretKind::Token},          {"accessToken", SecretKind::Token},
-        {"authTokenValue", SecretKind::Token},   {"BOT_TOKEN", SecretKind::Token},         {"credentials", SecretKind::Credentials},
+        {"password", SecretKind::Password},
+        {"PASSWORD", SecretKind::Password},
+        {"dbPassword", SecretKind::Password},
+        {"DB_PASS", SecretKind::Password},
+        {"smtp_pass", SecretKind::Password},
+        {"pwd", SecretKind::Password},
+        {"rootPasswordProd", SecretKind::Password},
+        {"DEFAULT_PASSWORD", SecretKind::Password},
+        {"password1", SecretKind::Password},
+        {"secret", SecretKind::Secret},
+        {"cookieSecret", SecretKind::Secret},
+        {"clientSecret", SecretKind::Secret},
+        {"JWT_SECRET_DEV", SecretKind::Secret},
+        {"apiKey", SecretKind::Key},
+        {"api_key", SecretKind::Key},
+        {"zapApiKey", SecretKind::Key},
+        {"cryptoKey", SecretKind::Key},
+        {"accessKey", SecretKind::Key},
+        {"privateKey", SecretKind::Key},
+        {"encryption_key", SecretKind::Key},
+        {"X-Api-Key", SecretKind::Key},
+        {"AWS_SECRET_ACCESS_KEY", SecretKind::Key},
+        {"token", SecretKind::Token},
+        {"accessToken", SecretKind::Token},
+        {"authTokenValue", SecretKind::Token},
+        {"BOT_TOKEN", SecretKind::Token},
+        {"credentials", SecretKind::Credentials},
     };
     for (const auto& [name, kind] : names) EXPECT_EQ(label(readName(name).kind), label(kind)) << name;
 }
 
 TEST(HardcodedSecretReading, NamesOfOtherThings) {
-    for (const std::string_view name :
-         {"passwordField", "tokenType", "secretName", "passwordLabel", "csrfTokenHeader", "resetPasswordUrl", "keyCode", "publicKey", "tokenExpiry",
-          "passwordMinLength", "forgotPassword", "resetPassword", "isPassword", "showPassword", "csrfToken", "nextPageToken", "cancelToken", "secretary",
-          "passport", "compass", "bypass", "tokenize", "keyboard", "monkey", "primaryKey", "foreignKey", "cacheKey", "objectKey", "accessKeyId",
-          "passwordHash", "siteKey", "passwordPlaceholder", "invalidPassword", "author", "pattern", "path", "storageKey", "INVALID_TOKEN", "key", "i18nKey",
-          "confirmPassword", "tokenEndpoint", "secretKeyRef", "passThrough", "continuationToken", "idempotencyKey", "Enter your password", ""})
+    for (const std::string_view name : {"passwordField",
+                                        "tokenType",
+                                        "secretName",
+                                        "passwordLabel",
+                                        "csrfTokenHeader",
+                                        "resetPasswordUrl",
+                                        "keyCode",
+                                        "publicKey",
+                                        "tokenExpiry",
+                                        "passwordMinLength",
+                                        "forgotPassword",
+                                        "resetPassword",
+                                        "isPassword",
+                                        "showPassword",
+                                        "csrfToken",
+                                        "nextPageToken",
+                                        "cancelToken",
+                                        "secretary",
+                                        "passport",
+                                        "compass",
+                                        "bypass",
+                                        "tokenize",
+                                        "keyboard",
+                                        "monkey",
+                                        "primaryKey",
+                                        "foreignKey",
+                                        "cacheKey",
+                                        "objectKey",
+                                        "accessKeyId",
+                                        "passwordHash",
+                                        "siteKey",
+                                        "passwordPlaceholder",
+                                        "invalidPassword",
+                                        "author",
+                                        "pattern",
+                                        "path",
+                                        "storageKey",
+                                        "INVALID_TOKEN",
+                                        "key",
+                                        "i18nKey",
+                                        "confirmPassword",
+                                        "tokenEndpoint",
+                                        "secretKeyRef",
+                                        "passThrough",
+                                        "continuationToken",
+                                        "idempotencyKey",
+                                        "Enter your password",
+                                        ""})
         EXPECT_EQ(label(readName(name).kind), "") << name;
 }
 
@@ -70,23 +130,63 @@ TEST(HardcodedSecretReading, Values) {
 }
 
 TEST(HardcodedSecretReading, Placeholders) {
-    for (const std::string_view value : {"your-api-key", "YOUR_API_KEY", "<token>", "xxx", "xxxxxxxxxxxx", "********", "${API_KEY}", "{{apiKey}}", "TODO", "example",
-                                         "[token]", "%TOKEN%", "abcdefghijklmnop", "1234567890abcdef1234567890abcdef", "fake-token", "insert-key-here", "sk-...",
-                                         "my-api-key", "0123456789abcdef", "AAAAAAAAAAAAAAAAAAAA", "dummyPassword", "__SECRET__", "$SECRET", "dead0000dead0000dead0000"})
+    for (const std::string_view value : {"your-api-key",
+                                         "YOUR_API_KEY",
+                                         "<token>",
+                                         "xxx",
+                                         "xxxxxxxxxxxx",
+                                         "********",
+                                         "${API_KEY}",
+                                         "{{apiKey}}",
+                                         "TODO",
+                                         "example",
+                                         "[token]",
+                                         "%TOKEN%",
+                                         "abcdefghijklmnop",
+                                         "1234567890abcdef1234567890abcdef",
+                                         "fake-token",
+                                         "insert-key-here",
+                                         "sk-...",
+                                         "my-api-key",
+                                         "0123456789abcdef",
+                                         "AAAAAAAAAAAAAAAAAAAA",
+                                         "dummyPassword",
+                                         "__SECRET__",
+                                         "$SECRET",
+                                         "dead0000dead0000dead0000"})
         EXPECT_EQ(read(value), Reading::Nothing) << value;
 }
 
 TEST(HardcodedSecretReading, ProgramText) {
-    for (const std::string_view value :
-         {"/reset-password", "./keys/private.pem", "https://auth.internal/oauth/token", "application/x-www-form-urlencoded", "2024-01-31T10:00:00Z", "1.2.3",
-          "123e4567-e89b-12d3-a456-426614174000", "sha512-kJ8sQz0Lw7vXnR2tYb5uHcM1pEdGfA", "^[A-Za-z0-9]{8,}$", "#password-input", ".password", "REPLACE_ME",
-          "auth.login.password", "X-Auth-Token", "Password*", "JWT_SECRET", "admin@mail.internal", "%s:%s", "#a1b2c3", "getToken()", "user[password]",
-          "$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy", "pk_live_kJ8sQz0Lw7vXnR2tYb5uHcM1"})
+    for (const std::string_view value : {"/reset-password",
+                                         "./keys/private.pem",
+                                         "https://auth.internal/oauth/token",
+                                         "application/x-www-form-urlencoded",
+                                         "2024-01-31T10:00:00Z",
+                                         "1.2.3",
+                                         "123e4567-e89b-12d3-a456-426614174000",
+                                         "sha512-kJ8sQz0Lw7vXnR2tYb5uHcM1pEdGfA",
+                                         "^[A-Za-z0-9]{8,}$",
+                                         "#password-input",
+                                         ".password",
+                                         "REPLACE_ME",
+                                         "auth.login.password",
+                                         "X-Auth-Token",
+                                         "Password*",
+                                         "JWT_SECRET",
+                                         "admin@mail.internal",
+                                         "%s:%s",
+                                         "#a1b2c3",
+                                         "getToken()",
+                                         "user[password]",
+                                         "$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy",
+                                         "pk_live_kJ8sQz0Lw7vXnR2tYb5uHcM1"})
         EXPECT_EQ(read(value), Reading::Ordinary) << value;
 }
 
 TEST(HardcodedSecretReading, WordsAndIdentifiers) {
-    for (const std::string_view value : {"Enter the password", "authorizationHeaderName", "oauth2", "sha256", "new-password", "Token provided is too old", "step2"}) {
+    for (const std::string_view value : {"Enter the password", "authorizationHeaderName", "oauth2", "sha256",
+                                         "new-password", "Token provided is too old", "step2"}) {
         const Reading reading = read(value);
         EXPECT_TRUE(reading == Reading::Words || reading == Reading::Ordinary) << value;
     }

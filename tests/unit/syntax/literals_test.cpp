@@ -27,7 +27,8 @@ TEST(Escapes, OfCodes) {
     EXPECT_EQ(escapes(R"(\x41\u00e9\u{1F600})"), "A\xC3\xA9\xF0\x9F\x98\x80");
     EXPECT_EQ(escapes(R"(\ud83d\ude00)"), "\xF0\x9F\x98\x80") << "a surrogate pair is one character";
     EXPECT_EQ(escapes(R"(\ud83d!)"), "\xEF\xBF\xBD!") << "half of one is none";
-    EXPECT_EQ(escapes(R"(\ud83d\u0041)"), "\xEF\xBF\xBD" "A");
+    EXPECT_EQ(escapes(R"(\ud83d\u0041)"), "\xEF\xBF\xBD"
+                                          "A");
 }
 
 TEST(Escapes, OfOctalDigits) {
@@ -35,7 +36,11 @@ TEST(Escapes, OfOctalDigits) {
     EXPECT_EQ(escapes(R"(\101\60\4567\8)"), "A0%678");
 }
 
-TEST(Escapes, OfLines) { EXPECT_EQ(escapes("a\\\nb\\\r\nc\\\rd\\\xE2\x80\xA8" "e"), "abcde"); }
+TEST(Escapes, OfLines) {
+    EXPECT_EQ(escapes("a\\\nb\\\r\nc\\\rd\\\xE2\x80\xA8"
+                      "e"),
+              "abcde");
+}
 
 TEST(Escapes, LineEndsOfTemplatesAreLineFeeds) { EXPECT_EQ(escapes("a\r\nb\rc\n"), "a\nb\nc\n"); }
 

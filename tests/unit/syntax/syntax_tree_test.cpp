@@ -68,7 +68,8 @@ TEST(Vocabulary, KnowsEveryNodeOfEveryGrammar) {
         for (SymbolId id = 1; id < names.symbolCount(); ++id) {
             const bool isRule = names.isNamed(id) && names.symbol(id).front() != '_';
             const Vocabulary::Entry entry = vocabulary.symbols[id];
-            if (isRule && entry.kind == Syntax::Other && entry.keep == Keep::All) unknown += std::string(names.symbol(id)) + ' ';
+            if (isRule && entry.kind == Syntax::Other && entry.keep == Keep::All)
+                unknown += std::string(names.symbol(id)) + ' ';
         }
         EXPECT_EQ(unknown, "") << "language " << static_cast<int>(language);
         for (std::uint16_t id = 1; id <= names.fieldCount(); ++id)

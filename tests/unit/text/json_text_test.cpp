@@ -29,7 +29,8 @@ TEST(StrictJson, BlanksWhatJsonDoesNotKnow) {
 }
 
 TEST(StrictJson, KeepsOffsets) {
-    const std::string written = "{\n  // the compiler\n  \"target\": \"es2022\", /* not 5 */\n  \"lib\": [\"es\",],\n}\n";
+    const std::string written =
+        "{\n  // the compiler\n  \"target\": \"es2022\", /* not 5 */\n  \"lib\": [\"es\",],\n}\n";
     const std::string strict = strictJson(written);
     EXPECT_EQ(strict.size(), written.size());
     EXPECT_EQ(strict.find("\"lib\""), written.find("\"lib\""));

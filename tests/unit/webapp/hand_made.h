@@ -104,7 +104,8 @@ public:
                  FunctionRef in = {}) {
         const FunctionRef function = in.function == 0 ? FunctionRef{receiver.file, 0} : in;
         const NodeRef at = node(function.file, Kind::Opaque);
-        flow.roles.push_back({std::move(role), "express", std::move(member), "", at, function, {receiver}, std::move(arguments)});
+        flow.roles.push_back(
+            {std::move(role), "express", std::move(member), "", at, function, {receiver}, std::move(arguments)});
         return at;
     }
     NodeRef use(ObjectRef receiver, std::vector<ArgumentValue> arguments) {
@@ -160,14 +161,13 @@ public:
     }
 
     WebModel model(std::vector<std::string> rateLimiters = {}) {
-        const ProgramProvider provider{
-            [this](FileId file) -> const Program& { return programs_[file]; },
-            [this](FileId, std::string_view specifier) {
-                const auto found = targets_.find(std::string(specifier));
-                if (found == targets_.end()) return Resolution{};
-                return Resolution{Resolution::Kind::File, found->second, ""};
-            },
-            [this](FileId file) -> std::string_view { return paths_[file]; }};
+        const ProgramProvider provider{[this](FileId file) -> const Program& { return programs_[file]; },
+                                       [this](FileId, std::string_view specifier) {
+                                           const auto found = targets_.find(std::string(specifier));
+                                           if (found == targets_.end()) return Resolution{};
+                                           return Resolution{Resolution::Kind::File, found->second, ""};
+                                       },
+                                       [this](FileId file) -> std::string_view { return paths_[file]; }};
         return buildWebModel(flow, provider, rateLimiters);
     }
 

@@ -21,13 +21,11 @@ protected:
     ObjectRef app;
 };
 
-TEST_F(MiddlewareEvidenceTest, namesSpeakLast) {
-    EXPECT_EQ(provided(made.named(file, "loginLimiter")), "rate-limit");
-}
+TEST_F(MiddlewareEvidenceTest, namesSpeakLast) { EXPECT_EQ(provided(made.named(file, "loginLimiter")), "rate-limit"); }
 
 TEST_F(MiddlewareEvidenceTest, namesOfGuards) {
-    for (const char* name : {"requireAuth", "isLoggedIn", "ensureLoggedIn", "authenticate", "verifyToken", "is_admin", "auth",
-                             "checkJwt", "authMiddleware", "restrictTo"}) {
+    for (const char* name : {"requireAuth", "isLoggedIn", "ensureLoggedIn", "authenticate", "verifyToken", "is_admin",
+                             "auth", "checkJwt", "authMiddleware", "restrictTo"}) {
         HandMade one;
         const FileId source = one.file("app.js");
         const ObjectRef server = one.create(source, "app");
@@ -38,7 +36,8 @@ TEST_F(MiddlewareEvidenceTest, namesOfGuards) {
 }
 
 TEST_F(MiddlewareEvidenceTest, namesThatOnlySoundAlike) {
-    for (const char* name : {"author", "validateBody", "authorController", "limitless", "session", "isValid", "tokenize"}) {
+    for (const char* name :
+         {"author", "validateBody", "authorController", "limitless", "session", "isValid", "tokenize"}) {
         HandMade one;
         const FileId source = one.file("app.js");
         const ObjectRef server = one.create(source, "app");
@@ -91,7 +90,8 @@ TEST_F(MiddlewareEvidenceTest, oneProtectiveHeaderIsNotEnough) {
 
 TEST_F(MiddlewareEvidenceTest, readingProtectiveHeadersSetsNone) {
     const FunctionRef function = made.beginFunction(file);
-    for (const char* header : {"x-frame-options", "referrer-policy"}) made.methodCall(file, "get", {made.string(file, header)});
+    for (const char* header : {"x-frame-options", "referrer-policy"})
+        made.methodCall(file, "get", {made.string(file, header)});
     made.endFunction(function);
     EXPECT_EQ(provided(made.function(function)), "");
 }

@@ -44,7 +44,8 @@ TEST_F(WebAppTest, middlewareProtectsWhatIsRegisteredBehindIt) {
 
 TEST_F(WebAppTest, middlewareProtectsTheRoutesBelowItsPath) {
     made.use(app, {made.path(file, "/api"), made.providing(file, "rate-limit")});
-    made.use(app, {made.array(file, {made.path(file, "/login"), made.path(file, "/signup")}), made.providing(file, "csrf")});
+    made.use(app,
+             {made.array(file, {made.path(file, "/login"), made.path(file, "/signup")}), made.providing(file, "csrf")});
     made.get(app, "/api/users/:id");
     made.get(app, "/apis");
     made.get(app, "/signup");
@@ -130,7 +131,8 @@ TEST_F(WebAppTest, routeObjectsHaveThePathOfTheirCall) {
 TEST_F(WebAppTest, aMountThatIsToldTwiceCountsOnce) {
     const NodeRef chain = made.call("mount", "route", app, {made.path(file, "/book")});
     made.flow.roles.push_back({"router", "express", "route", "", chain, {file, 0}, {chain}, {}});
-    made.flow.roles.push_back({"mount", "express", "route", "", chain, {file, 0}, {app}, {made.path(file, "/book"), made.object(chain)}});
+    made.flow.roles.push_back(
+        {"mount", "express", "route", "", chain, {file, 0}, {app}, {made.path(file, "/book"), made.object(chain)}});
     made.call("route", "get", chain, {made.named(file, "show")});
     EXPECT_EQ(onlyRoute().path, "/book");
 }
@@ -139,7 +141,9 @@ TEST_F(WebAppTest, listsOfHandlersAreHandlersInOrder) {
     ArgumentValue variable = made.named(file, "common");
     variable.elements = {made.providing(file, "headers"), made.providing(file, "csrf")};
     made.use(app, {variable});
-    made.get(app, "/", {made.array(file, {made.providing(file, "rate-limit"), made.named(file, "validate")}), made.named(file, "show")});
+    made.get(app, "/",
+             {made.array(file, {made.providing(file, "rate-limit"), made.named(file, "validate")}),
+              made.named(file, "show")});
     const Route route = onlyRoute();
     EXPECT_EQ(before(route), "headers csrf");
     ASSERT_EQ(route.handlers.size(), 3U);
