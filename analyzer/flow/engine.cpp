@@ -20,9 +20,11 @@ constexpr std::uint8_t kMostRuns = 10;
 constexpr int kDeepestNesting = 120;
 constexpr std::uint8_t kLongestPath = 4;
 // What may be spent on evaluating again (Values::work): by node of the program, and at least. Applications settle with 5 to 30 a
-// node; only libraries whose objects all know each other would go on to a hundred times that.
+// node; only libraries whose objects all know each other would go on to a hundred times that, and find nothing by it.
 constexpr std::uint64_t kWorkOfANode = 24;
 constexpr std::uint64_t kWorkAtLeast = 3'000'000;
+constexpr std::uint64_t kWorkOfALibraryNode = 4;
+constexpr std::uint64_t kWorkOfLibraries = 300'000;
 constexpr std::size_t kMostSinksOfFunction = 120;
 
 std::uint64_t ownerKey(Space space, std::uint32_t a) { return (static_cast<std::uint64_t>(space) << 32) | a; }
@@ -327,12 +329,20 @@ std::vector<FnId> Engine::moduleOrder() {
 void Engine::settle() {
     std::uint64_t nodes = 0;
     for (const File& file : files_) nodes += file.program->nodes.size();
-    const std::uint64_t budget = values.work() + std::max(kWorkAtLeast, kWorkOfANode * nodes);
+    const std::uint64_t before = values.work();
+    std::uint64_t budget = before + std::max(kWorkOfLibraries, kWorkOfALibraryNode * nodes);
+    bool isAsked = false;
+    const auto extend = [&] {
+        if (isAsked || values.work() < budget) return;
+        isAsked = true;
+        if (meetsRequests()) budget = before + std::max(kWorkAtLeast, kWorkOfANode * nodes);
+    };
     while (!queue_.empty() && values.work() < budget) {
         std::vector<FnId> round = std::exchange(queue_, {});
         std::ranges::sort(round, {}, [&](FnId fn) { return functions_[fn].order; });
         for (const FnId fn : round) {
             functions_[fn].queued = false;  // from here on: what changes before its turn, it sees anyway
+            extend();
             if (values.work() < budget)
                 evaluate(fn);
             else
@@ -340,6 +350,13 @@ void Engine::settle() {
         }
     }
     for (const FnId fn : queue_) functions_[fn].isCut = true;
+}
+
+/// Whether the component has to do with requests: it builds a web application, or outside data has reached a sink.
+bool Engine::meetsRequests() const {
+    return std::ranges::any_of(functions_, [](const FunctionState& state) {
+        return !state.roles.empty() || std::ranges::any_of(state.hits, [](const Hit& hit) { return hit.label.tag == Tag::Source; });
+    });
 }
 
 /// One notice a component: who reads it wants to know how much was left out, not every function.
