@@ -143,6 +143,13 @@ ValueId Evaluator::bindingCall(Symbol method, ValueId function, const Arguments&
     return callValue(function, arguments.at(0), inner, node, false);
 }
 
+/// What a promise is rejected with, as the handler gets it: told at the handler's parameter where it has one.
+ValueId Evaluator::rejection(NodeId handler) {
+    if (at(handler).kind != Kind::Function) return errorValue(handler);
+    const auto parameters = program_.parametersOf(program_.functions[at(handler).a]);
+    return errorValue(parameters.empty() ? handler : parameters[0].pattern);
+}
+
 std::optional<ValueId> Evaluator::builtinMethod(Symbol method, ValueId self, NodeId receiver,
                                                 const Arguments& arguments, NodeId node) {
     const auto found = methods().find(engine_.symbols.text(method));
@@ -211,12 +218,11 @@ std::optional<ValueId> Evaluator::builtinMethod(Symbol method, ValueId self, Nod
         case Method::Then: {
             ValueId result = callCallback(first, {self}, node);
             if (arguments.values.size() > 1)
-                result = join(result, callCallback(arguments.at(1), {errorValue(arguments.nodes[1])}, node));
+                result = join(result, callCallback(arguments.at(1), {rejection(arguments.nodes[1])}, node));
             return first ? result : self;
         }
         case Method::Catch:
-            return join(self,
-                        callCallback(first, {arguments.nodes.empty() ? 0 : errorValue(arguments.nodes[0])}, node));
+            return join(self, callCallback(first, {arguments.nodes.empty() ? 0 : rejection(arguments.nodes[0])}, node));
         case Method::Finally: callCallback(first, {}, node); return self;
         case Method::Call:
         case Method::Apply: return bindingCall(method, self, arguments, node);
@@ -274,8 +280,8 @@ std::optional<ValueId> Evaluator::namespaceCall(std::string_view space, std::str
     if (space == "JSON") return name == "parse" ? parsedJson(first) : stringified(first, true);
     if (space == "Math" || space == "Number" || space == "Date" || space == "BigInt" || space == "Symbol") return 0;
     if (space == "String") return name == "raw" ? stringified(arguments.at(1), true) : 0;
-    if (space == "Buffer" && name == "from") return first;
-    if (space == "Buffer" && name == "concat") return element(first, node);
+    if (space == "Buffer" && name == "from") return asString(first);  // bytes: no object with operators
+    if (space == "Buffer" && name == "concat") return asString(element(first, node));
     if (space == "Promise") {
         if (name == "all" || name == "resolve") return first;
         if (name == "allSettled") {

@@ -58,7 +58,7 @@ enum class Space : std::uint8_t {
     Superclass,  ///< a: class
     Event,       ///< b: event name; arguments emitted
     Promise,     ///< a: node of `new Promise`, b: file slot
-    Validated    ///< a: constructor; something when decorators of its members validate what it is made of
+    Validated    ///< a: constructor, b: name; something when decorators validate instances (b: 0) or a property
 };
 
 struct SourceInfo {

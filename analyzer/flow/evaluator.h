@@ -167,6 +167,7 @@ private:
     void instantiateWrites(Invocation& call);
     ValueId parameterValue(std::uint32_t index);
     bool isValidatedClass(ValueId value);
+    bool isValidatedProperty(ValueId object, Symbol name);
     void bindParameters();
     bool storeSummary();
 
@@ -188,6 +189,7 @@ private:
     ValueId stringified(ValueId value, bool deep);
     ValueId parsedJson(ValueId value);
     ValueId flattened(ValueId value);
+    ValueId rejection(NodeId handler);
     ValueId newPromise(const Arguments& arguments, NodeId node);
     ValueId replaced(ValueId self, const Arguments& arguments);
 

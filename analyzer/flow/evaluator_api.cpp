@@ -30,8 +30,10 @@ ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments,
                             std::span<const Label> selfLabels) {
     const ApiId result = engine_.api.call(api);
     const auto count = static_cast<std::uint32_t>(arguments.values.size());
+    const std::uint32_t known =
+        arguments.spread ? 0 : count;  // which one is the last nobody knows where some are spread
     for (std::uint32_t i = 0; i < count; ++i) {
-        const ApiId position = engine_.api.argument(api, i, count);
+        const ApiId position = engine_.api.argument(api, i, known);
         if (position) inspectArgument(position, arguments.values[i], arguments.nodes[i], node, 0);
         handOn(position, arguments.values[i], node);
     }
@@ -57,7 +59,7 @@ ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments,
         }
     }
     for (std::uint32_t i = 0; i < count; ++i) {
-        const ApiId position = engine_.api.argument(api, i, count);
+        const ApiId position = engine_.api.argument(api, i, known);
         for (const Fact* fact : engine_.api.facts(position)) {
             if (fact->kind != FactKind::Guard) continue;
             if (fact->throws) {

@@ -331,6 +331,9 @@ void Evaluator::classMember(const ClassMember& member, ValueId self, Constructor
             const Fact* effect = engine_.api.fact(l.a, FactKind::Effect);
             if (effect && effect->text == "validation")
                 engine_.write(Space::Validated, constructor, 0, label(Tag::Constant, 0));
+            const Fact* harmless = engine_.api.fact(l.a, FactKind::Sanitizer);
+            if (harmless && member.key)
+                engine_.write(Space::Validated, constructor, sym(member.key), label(Tag::Constant, 0));
         }
     }
 }

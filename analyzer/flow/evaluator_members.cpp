@@ -61,7 +61,7 @@ ValueId Evaluator::member(ValueId object, Symbol name, NodeId where) {
     if (object == 0) return 0;
     ValueId result = join(values_.field(object, name), values_.field(object, engine_.names.anyKey));
     if (numberOf(engine_.symbols.text(name))) result = join(result, values_.field(object, engine_.names.element));
-    if (name == engine_.names.length) return result;
+    if (name == engine_.names.length || isValidatedProperty(object, name)) return result;
     std::vector<Label> out;
     bool isSource = false;
     for (const Label& l : labelsOf(object)) {
@@ -92,6 +92,14 @@ ValueId Evaluator::member(ValueId object, Symbol name, NodeId where) {
         std::erase_if(out, [](const Label& l) { return l.tag == Tag::Parameter; });
     }
     return out.empty() ? result : join(result, values_.make(std::move(out)));
+}
+
+/// Whether a decorator of the property in the value's class lets nothing harmful into it (`@IsBoolean() flag`).
+bool Evaluator::isValidatedProperty(ValueId object, Symbol name) {
+    return hasTag(object, Tag::Source) && std::ranges::any_of(labelsOf(object), [&](const Label& l) {
+               return l.tag == Tag::Instance && engine_.read(Space::Validated, l.a, 0, fn_) != 0 &&
+                      engine_.read(Space::Validated, l.a, name, fn_) != 0;
+           });
 }
 
 ValueId Evaluator::apiMember(const Label& l, Symbol name, NodeId where, bool& isSource) {

@@ -149,7 +149,9 @@ ValueId Evaluator::passedAt(Invocation& call, std::uint16_t parameter, PathId pa
     const std::uint64_t key = (std::uint64_t{path} << 16) | parameter;
     if (const auto known = call.passed.find(key); known != call.passed.end()) return known->second;
     const auto [parent, name] = engine_.lastStep(path);
-    const ValueId base = passedAt(call, parameter, parent);
+    ValueId base = passedAt(call, parameter, parent);
+    // As where an argument is inspected: an operator inside of untrusted data is what the whole stands for already.
+    if (engine_.symbols.text(name).starts_with('$')) base = withoutSources(base);
     const ValueId value = name == engine_.names.element ? element(base, call.node) : member(base, name, call.node);
     call.passed.emplace(key, value);
     return value;

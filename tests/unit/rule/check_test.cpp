@@ -43,7 +43,8 @@ protected:
         rule_.id = "sql-injection";
         rule_.message = "{source} reaches {sink} in {name} ({what})";
         rule_.severity = Severity::Error;
-        rule_.flows = {{{"remote-input"}, {"sql"}, "", {}, true}, {{"file"}, {"sql"}, "a file reaches {sink}", {}, false}};
+        rule_.flows = {{{"remote-input"}, {"sql"}, "", {}, true},
+                       {{"file"}, {"sql"}, "a file reaches {sink}", {}, false}};
         hit_.sinkKind = "sql";
         hit_.sinkName = "db.query()";
         hit_.at = {0, 4};
