@@ -44,6 +44,9 @@ ApiId ApiGraph::step(ApiId from, PathElement element) {
 
 ApiId ApiGraph::argument(ApiId callee, std::uint32_t number, std::uint32_t count) {
     if (callee == 0) return 0;
+    const bool isLast = number + 1 == count;
+    const std::uint64_t key = (std::uint64_t{callee} << 32U) | (std::uint64_t{number} << 1U) | (isLast ? 1U : 0U);
+    if (const auto known = arguments_.find(key); known != arguments_.end()) return known->second;
     std::vector<TrieNode> next;
     const auto take = [&](TrieNode position, PathElement element) {
         if (const TrieNode child = index_.child(position, element)) next.push_back(child);
@@ -51,9 +54,9 @@ ApiId ApiGraph::argument(ApiId callee, std::uint32_t number, std::uint32_t count
     for (const TrieNode position : nodes_[callee].positions) {
         take(position, {StepKind::Argument, number});
         for (std::uint32_t first = 0; first <= number; ++first) take(position, {StepKind::ArgumentsFrom, first});
-        if (number + 1 == count) take(position, {StepKind::LastArgument, 0});
+        if (isLast) take(position, {StepKind::LastArgument, 0});
     }
-    return intern(std::move(next));
+    return arguments_[key] = intern(std::move(next));
 }
 
 ApiId ApiGraph::join(ApiId a, ApiId b) {

@@ -2,12 +2,14 @@
 // Equal sets are one ApiId, so that an object keeps one identity whichever way the program got it.
 #pragma once
 
+#include <tsl/robin_map.h>
 #include <cstdint>
 #include <map>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "analyzer/flow/hash.h"
 #include "analyzer/flow/model_index.h"
 
 namespace jsward {
@@ -55,7 +57,8 @@ private:
     const Models::Index& index_;
     std::vector<Node> nodes_;
     std::map<std::vector<TrieNode>, ApiId> byPositions_;
-    std::unordered_map<std::uint64_t, ApiId> steps_;
+    tsl::robin_map<std::uint64_t, ApiId, PackedHash> steps_;
+    tsl::robin_map<std::uint64_t, ApiId, PackedHash> arguments_;  ///< By callee, number and whether it is the last.
     std::unordered_map<ApiId, std::vector<ApiId>> types_;
     ApiId shape_ = 0;
 };

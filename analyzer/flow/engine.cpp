@@ -365,12 +365,10 @@ void Engine::noteLimits() {
     const auto cut = static_cast<std::size_t>(std::ranges::count_if(functions_, &FunctionState::isCut));
     if (cut == 0) return;
     const auto first = std::ranges::find_if(functions_, &FunctionState::isCut);
-    limits_.emplace(
-        fileOf(first->slot),
-        fmt::format("{} of {} functions in {} connected files were not followed to the end, '{}' among "
-                    "them; some flows through them may be missing",
-                    cut, functions_.size(), files_.size(),
-                    program(first->slot).atom(functionOf(static_cast<FnId>(first - functions_.begin())).name)));
+    limits_.emplace(fileOf(first->slot),
+                    fmt::format("{} of {} functions in {} connected files were not followed to the end; some "
+                                "flows through them may be missing",
+                                cut, functions_.size(), files_.size()));
 }
 
 FlowResult Engine::run() {

@@ -30,8 +30,8 @@ ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments,
                             std::span<const Label> selfLabels) {
     const ApiId result = engine_.api.call(api);
     const auto count = static_cast<std::uint32_t>(arguments.values.size());
-    const std::uint32_t known =
-        arguments.spread ? 0 : count;  // which one is the last nobody knows where some are spread
+    // Where the last of the written arguments is spread, nobody knows which one is the last.
+    const std::uint32_t known = count > 0 && at(arguments.nodes.back()).kind == Kind::Spread ? 0 : count;
     for (std::uint32_t i = 0; i < count; ++i) {
         const ApiId position = engine_.api.argument(api, i, known);
         if (position) inspectArgument(position, arguments.values[i], arguments.nodes[i], node, 0);

@@ -28,6 +28,14 @@ bool isComputedImport(const Program& program, NodeId id) {
     return isRequire && !arguments.empty() && program[arguments[0]].kind != Kind::String;
 }
 
+/// `x instanceof Response`, `typeof Response`: the operand stands right before its operator, and nothing is done with it.
+bool isOnlyAskedFor(const Program& program, NodeId global) {
+    if (global + 1 >= program.nodes.size()) return false;
+    const Node& next = program[global + 1];
+    return (next.kind == Kind::Binary && static_cast<BinaryOp>(next.op) == BinaryOp::Instanceof) ||
+           (next.kind == Kind::Unary && static_cast<UnaryOp>(next.op) == UnaryOp::Typeof);
+}
+
 }  // namespace
 
 /// What the files of a component have shown so far.
@@ -150,12 +158,8 @@ void Relevance::readNodes(const Program& program, Evidence& evidence) const {
     for (NodeId id = 0; id < program.nodes.size(); ++id) {
         const Node& node = program[id];
         evidence.importsComputed |= isComputedImport(program, id);
-        // Who only asks `x instanceof Response` does nothing with it.
-        const bool isUse = node.kind == Kind::Call || node.kind == Kind::New || node.kind == Kind::Member;
-        if (!isUse) continue;
-        const Node& used = program[node.kind == Kind::Member ? id - 1 : program.callee(id)];
-        if (used.kind != Kind::Global) continue;
-        const std::string_view name = program.atom(used.a);
+        if (node.kind != Kind::Global || isOnlyAskedFor(program, id)) continue;
+        const std::string_view name = program.atom(node.a);
         evidence.isCertain |= globals_.contains(name);
         evidence.hasSource |= sources_.contains(name);
     }

@@ -113,6 +113,16 @@ TEST(FlowCalls, ArgumentsRestAndSpread) {
     )js");
 }
 
+TEST(FlowCalls, TheLastArgumentIsKnownUnlessItIsSpread) {
+    check(R"js(
+      const list = ["a", source()];
+      last(...list);
+      last(source(), "fixed");
+      last("fixed", source());      // hit
+      last(...list, source());      // hit
+    )js");
+}
+
 TEST(FlowCalls, WrittenArguments) {
     check(R"js(
       function fill(o) { o.q = source(); }

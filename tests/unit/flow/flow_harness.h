@@ -32,6 +32,7 @@ inline constexpr std::string_view kModel = R"j({
   "sources": [{"kind": "remote-input", "at": ["global.source()", "web.Request.body"]},
               {"kind": "remote-input", "at": ["global.text()", "web.Request.params"], "carries": "string"}],
   "sinks": [{"kind": "sql", "at": ["global.sink(0)", "@.sink(0)", "web.Pool.query(0)", "web.Pool.query(0).sql"]},
+            {"kind": "sql", "at": ["global.last(-1)"]},
             {"kind": "nosql-filter", "at": ["global.filter(0)"]},
             {"kind": "response-body", "at": ["web.Response.send(0)", "global.send(0)"]},
             {"kind": "sql", "requires": "sql-text", "at": ["?.query(0)"]}],

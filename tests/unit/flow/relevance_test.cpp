@@ -59,6 +59,8 @@ TEST(Relevance, FunctionsKnownByTheirParametersDo) {
 
 TEST(Relevance, GlobalsDoWhereTheyAreUsed) {
     EXPECT_TRUE(mayMatter({{"a.js", "reply(1);"}}));
+    EXPECT_TRUE(mayMatter({{"a.js", "const answer = reply; answer(1);"}}));
+    EXPECT_FALSE(mayMatter({{"a.js", "const there = typeof reply === 'function';"}}));
     EXPECT_FALSE(mayMatter({{"a.js", "const x = y instanceof reply;"}}));
 }
 
