@@ -4,7 +4,9 @@
 
 namespace jsward {
 
-ApiGraph::ApiGraph(const Models::Index& index) : index_(index) {
+ApiGraph::ApiGraph(const Models::Index& index) : index_(index), isTypeRoot_(index.nodes.size()) {
+    for (const Fact& fact : index.facts)
+        if (fact.kind == FactKind::Type) isTypeRoot_[fact.type] = true;
     nodes_.emplace_back();
     shape_ = intern({index.shapeRoot});
 }
@@ -117,6 +119,7 @@ ApiId ApiGraph::intern(std::vector<TrieNode> positions) {
     for (const TrieNode position : positions) {
         const auto& trie = index_.nodes[position];
         node.byShape = node.byShape && trie.byShape;
+        node.isTyped = node.isTyped || isTypeRoot_[position];
         for (const std::uint32_t fact : trie.facts) node.facts.push_back(&index_.facts[fact]);
         for (const auto& [key, child] : trie.children) {
             if (static_cast<StepKind>(key >> 32) == StepKind::Member) node.members.push_back(static_cast<Symbol>(key));

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] const std::vector<const Fact*>& facts(ApiId id) const { return nodes_[id].facts; }
     [[nodiscard]] const Fact* fact(ApiId id, FactKind kind) const;
     [[nodiscard]] bool byShape(ApiId id) const { return nodes_[id].byShape; }
+    /// Whether it is an object of a type that the models describe, rather than a function or a piece of data.
+    [[nodiscard]] bool isTyped(ApiId id) const { return nodes_[id].isTyped; }
     /// Members that the models name here, for looking into object arguments.
     [[nodiscard]] const std::vector<Symbol>& members(ApiId id) const { return nodes_[id].members; }
     [[nodiscard]] const Models::Index& index() const { return index_; }
@@ -50,11 +52,13 @@ private:
         std::vector<const Fact*> facts;
         std::vector<Symbol> members;
         bool byShape = false;
+        bool isTyped = false;
     };
     ApiId intern(std::vector<TrieNode> positions);
     void close(std::vector<TrieNode>& positions) const;
 
     const Models::Index& index_;
+    std::vector<bool> isTypeRoot_;  ///< By trie node.
     std::vector<Node> nodes_;
     std::map<std::vector<TrieNode>, ApiId> byPositions_;
     tsl::robin_map<std::uint64_t, ApiId, PackedHash> steps_;

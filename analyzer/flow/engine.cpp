@@ -124,7 +124,16 @@ void Engine::dependOn(CellId id, FnId reader) {
 ValueId Engine::read(Space space, std::uint32_t a, std::uint32_t b, FnId reader) {
     const CellId id = cell(space, a, b);
     dependOn(id, reader);
+    if (observations_) observations_->cells.emplace_back(id, cells_[id].value);
     return cells_[id].value;
+}
+
+bool Engine::stillHolds(const Observations& seen) {
+    const bool holds =
+        std::ranges::all_of(seen.cells, [&](const auto& one) { return cells_[one.first].value == one.second; }) &&
+        std::ranges::all_of(seen.owners, [](const auto& one) { return one.first->size() == one.second; });
+    if (holds && observations_) observations_->add(seen);
+    return holds;
 }
 
 void Engine::write(Space space, std::uint32_t a, std::uint32_t b, ValueId value) {
@@ -146,6 +155,7 @@ std::vector<std::uint32_t> Engine::namesOf(Space space, std::uint32_t a, FnId re
     Owner& owner = owners_[ownerKey(space, a)];
     if (std::find(owner.readers.begin(), owner.readers.end(), reader) == owner.readers.end())
         owner.readers.push_back(reader);
+    if (observations_) observations_->owners.emplace_back(&owner.names, owner.names.size());
     return owner.names;
 }
 
@@ -284,12 +294,15 @@ void Engine::evaluate(FnId fn) {
     ++state.runs;
     ++nesting_;
     state.active = true;
+    Observations* const outside = observe(nullptr);
     const bool changed = Evaluator(*this, fn).evaluateFunction();
+    observe(outside);
     state.active = false;
     if (!state.known) state.order = ++finished_;
     state.known = true;
     --nesting_;
     if (changed) {
+        ++state.version;
         for (const FnId caller : state.callers) enqueue(caller);
     }
 }
@@ -302,6 +315,7 @@ SummarySink* Engine::addSink(FnId owner, const SummarySink& sink) {
         state.isCut = true;
         return nullptr;
     }
+    ++state.version;
     for (const FnId caller : state.callers) enqueue(caller);
     return &*state.sinks.insert(place, sink);
 }

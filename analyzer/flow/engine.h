@@ -20,10 +20,12 @@
 #include <string>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "analyzer/flow/api.h"
 #include "analyzer/flow/flow.h"
+#include "analyzer/flow/remembered_call.h"
 #include "analyzer/flow/symbols.h"
 #include "analyzer/flow/trace.h"
 #include "analyzer/flow/value.h"
@@ -32,8 +34,6 @@ namespace jsward {
 
 using FnId = std::uint32_t;      ///< Function of the component, numbered over all files.
 using ClassKey = std::uint32_t;  ///< Class of the component, numbered over all files.
-using CellId = std::uint32_t;
-using PathId = std::uint32_t;  ///< Access path below a parameter; 0 is the parameter itself.
 
 inline constexpr std::uint16_t kThisParameter = 0xFFFF;
 inline constexpr std::uint16_t kArgumentsParameter = 0xFFFE;
@@ -82,14 +82,6 @@ struct SummarySink {
     }
 };
 
-/// A property that a function writes on (something below) one of its arguments.
-struct SummaryWrite {
-    std::uint16_t index = 0;
-    PathId path = 0;
-    Symbol name = 0;
-    ValueId value = 0;
-};
-
 /// What a condition proved about an access path of the function.
 struct Refinement {
     std::uint64_t path = 0;      ///< Evaluator::pathKey.
@@ -129,12 +121,6 @@ struct SinkPlace {
     std::string_view what;
 };
 
-/// What got to a sink, before it is told to anybody.
-struct Hit {
-    std::uint32_t sink = 0;
-    Label label;
-};
-
 struct FunctionState {
     std::uint32_t slot = 0;
     FunctionId id = 0;
@@ -148,14 +134,16 @@ struct FunctionState {
     bool isCut = false;     ///< Not followed to the end: the user is told.
     bool isCalled = false;  ///< Somebody in the program calls it or hands it on.
     std::uint8_t runs = 0;
-    std::uint32_t order = 0;  ///< When it was done for the first time: callees before their callers.
+    std::uint32_t version = 0;  ///< Of what the summary says; goes up when that changes.
+    std::uint32_t order = 0;    ///< When it was done for the first time: callees before their callers.
     // Results of the last evaluation, replaced by the next.
     std::vector<Hit> hits;
     std::vector<RoleCall> roles;
     FunctionFacts facts;
     std::vector<Predicate> predicates;
-    std::vector<std::pair<NodeId, ValueId>> returned;  ///< Each `return` with its value.
-    std::optional<std::vector<Refinement>> inherited;  ///< Held wherever the function was made.
+    std::vector<std::pair<NodeId, ValueId>> returned;                      ///< Each `return` with its value.
+    std::optional<std::vector<Refinement>> inherited;                      ///< Held wherever the function was made.
+    tsl::robin_map<std::uint64_t, RememberedCall, PackedHash> remembered;  ///< Its calls, by node and callee.
 };
 
 /// The state shared by all evaluations of a component.
@@ -186,6 +174,11 @@ public:
     /// Names written so far in the cells of one owner.
     [[nodiscard]] std::vector<std::uint32_t> namesOf(Space space, std::uint32_t a, FnId reader);
 
+    /// Lets `observations` note what is looked at from here on; null ends it. Gives the one before.
+    Observations* observe(Observations* observations) { return std::exchange(observations_, observations); }
+    /// Whether what was looked at still is as it was; it counts as looked at again.
+    [[nodiscard]] bool stillHolds(const Observations& seen);
+
     // --- modules -----------------------------------------------------------------------------------------------------
     /// What `require(specifier)` or `import * as` gives.
     ValueId require(std::uint32_t slot, std::string_view specifier, FnId reader);
@@ -206,6 +199,7 @@ public:
     [[nodiscard]] std::pair<PathId, Symbol> lastStep(PathId path) const {
         return {paths_[path].parent, paths_[path].name};
     }
+    [[nodiscard]] std::uint8_t depthOf(PathId path) const { return paths_[path].depth; }
     std::uint32_t source(KindId kind, NodeRef at);
     [[nodiscard]] const SourceInfo& sourceInfo(std::uint32_t id) const { return sources_[id]; }
     std::uint32_t object(NodeRef at);
@@ -307,6 +301,7 @@ private:
     std::vector<SinkPlace> sinks_;
     std::map<std::tuple<KindId, NodeRef, NodeRef, bool>, std::uint32_t> sinkIndex_;
 
+    Observations* observations_ = nullptr;
     std::vector<FnId> queue_;
     std::uint32_t finished_ = 0;  ///< Functions evaluated at least once.
     int nesting_ = 0;

@@ -132,6 +132,11 @@ private:
     // --- calls (evaluator_calls.cpp) -----------------------------------------------------------------------------------
     ValueId call(NodeId node);
     ValueId callValue(ValueId callee, ValueId self, const Arguments& arguments, NodeId node, bool isNew);
+    void seedArguments(FnId callee, ValueId self, const Arguments& arguments);
+    ValueId instantiateCall(Invocation& call);
+    bool isStillTrue(const RememberedCall& call, FnId callee, ValueId self, const Arguments& arguments);
+    ValueId repeat(const RememberedCall& call);
+    ValueId remembered(Invocation& call, std::uint64_t key);
     ValueId applyFunction(FnId callee, ValueId self, const Arguments& arguments, NodeId node);
     ValueId construct(Constructor constructor, const Arguments& arguments, NodeId node);
     bool runsConstructor(Constructor constructor, ValueId instance, const Arguments& arguments, NodeId node);
@@ -169,6 +174,7 @@ private:
     bool isValidatedClass(ValueId value);
     bool isValidatedProperty(ValueId object, Symbol name);
     void bindParameters();
+    bool mergeWrites();
     bool storeSummary();
 
     // --- sinks (evaluator_sinks.cpp) -----------------------------------------------------------------------------------
@@ -254,6 +260,7 @@ private:
     int productionOff_ = 0;  ///< > 0 inside branches that run outside production only.
     std::vector<SummarySink> sinks_;
     std::vector<SummaryWrite> writes_;
+    RememberedCall* recording_ = nullptr;  ///< The call being instantiated, when it is to be remembered.
     std::vector<Hit> hits_;
     std::vector<Predicate> predicates_;
     std::vector<std::pair<NodeId, ValueId>> returned_;

@@ -141,28 +141,84 @@ void Evaluator::seed(FnId fn, std::uint32_t parameter, ValueId value) {
     engine_.write(Space::Seed, fn, parameter, value);
 }
 
-ValueId Evaluator::applyFunction(FnId callee, ValueId self, const Arguments& arguments, NodeId node) {
+void Evaluator::seedArguments(FnId callee, ValueId self, const Arguments& arguments) {
     const Function& function = engine_.functionOf(callee);
-    noteCall(callee, node);
-    const auto parameters = engine_.program(engine_.state(callee).slot).parametersOf(function);
+    const Program& p = engine_.program(engine_.state(callee).slot);
+    const auto parameters = p.parametersOf(function);
     for (std::uint32_t i = 0; i < parameters.size(); ++i) {
-        const bool isRest = engine_.program(engine_.state(callee).slot)[parameters[i].pattern].kind == Kind::Rest;
-        if (isRest) {
-            ValueId rest = 0;
-            for (std::size_t k = i; k < arguments.values.size(); ++k)
-                rest = join(rest, calleeIdentity(arguments.values[k]));
-            seed(callee, i, rest ? values_.make({}, {{engine_.names.element, rest}}) : 0);
-        } else {
+        if (p[parameters[i].pattern].kind != Kind::Rest) {
             seed(callee, i, calleeIdentity(arguments.at(i)));
+            continue;
         }
+        ValueId rest = 0;
+        for (std::size_t k = i; k < arguments.values.size(); ++k)
+            rest = join(rest, calleeIdentity(arguments.values[k]));
+        seed(callee, i, rest ? values_.make({}, {{engine_.names.element, rest}}) : 0);
     }
     if (function.usesThis && function.kind != FunctionKind::Arrow) seed(callee, kThisParameter, calleeIdentity(self));
+}
 
-    FunctionState& summary = engine_.summary(callee, fn_);
-    Invocation invocation{callee, self, arguments, node, engine_.symbol(summary.slot, function.name), {}, {}};
-    instantiateSinks(invocation);
-    instantiateWrites(invocation);
-    return closuresOf(callee, instantiate(invocation, summary.returns), arguments, node);
+ValueId Evaluator::applyFunction(FnId callee, ValueId self, const Arguments& arguments, NodeId node) {
+    noteCall(callee, node);
+    const std::uint64_t key = (std::uint64_t{node} << 32U) | callee;
+    if (const auto known = state_.remembered.find(key); known != state_.remembered.end()) {
+        if (isStillTrue(known->second, callee, self, arguments)) return repeat(known->second);
+    }
+    seedArguments(callee, self, arguments);
+    const FunctionState& summary = engine_.summary(callee, fn_);
+    const Symbol name = engine_.symbol(summary.slot, engine_.functionOf(callee).name);
+    Invocation invocation{callee, self, arguments, node, name, {}, {}};
+    const bool isWorthRemembering =
+        summary.sinks.size() + summary.writes.size() > 1 || !fieldsOf(summary.returns).empty();
+    return isWorthRemembering ? remembered(invocation, key) : instantiateCall(invocation);
+}
+
+/// What the callee's summary says, done to the arguments of this call.
+ValueId Evaluator::instantiateCall(Invocation& call) {
+    instantiateSinks(call);
+    instantiateWrites(call);
+    return closuresOf(call.callee, instantiate(call, engine_.state(call.callee).returns), call.arguments, call.node);
+}
+
+bool Evaluator::isStillTrue(const RememberedCall& call, FnId callee, ValueId self, const Arguments& arguments) {
+    return call.version == engine_.state(callee).version && call.self == self && call.arguments == arguments.values &&
+           engine_.stillHolds(call.seen);
+}
+
+ValueId Evaluator::repeat(const RememberedCall& call) {
+    hits_.insert(hits_.end(), call.hits.begin(), call.hits.end());
+    facts_.calls.insert(facts_.calls.end(), call.calls.begin(), call.calls.end());
+    facts_.callSites.insert(facts_.callSites.end(), call.callSites.begin(), call.callSites.end());
+    for (const SummaryWrite& write : call.writes) noteWrite(write);
+    for (const auto& [argument, value] : call.holders) updateHolder(argument, value);
+    return call.result;
+}
+
+/// Instantiates a call and keeps what it came to for the next time.
+ValueId Evaluator::remembered(Invocation& call, std::uint64_t key) {
+    RememberedCall record;
+    record.version = engine_.state(call.callee).version;
+    record.self = call.self;
+    record.arguments = call.arguments.values;
+    RememberedCall* const outer = std::exchange(recording_, &record);
+    Observations* const outside = engine_.observe(&record.seen);
+    const auto hits = static_cast<std::ptrdiff_t>(hits_.size());
+    const auto calls = static_cast<std::ptrdiff_t>(facts_.calls.size());
+    const auto others = roles_.size() + facts_.effects.size();
+
+    const ValueId result = record.result = instantiateCall(call);
+
+    recording_ = outer;
+    engine_.observe(outside);
+    if (outer) outer->writes.insert(outer->writes.end(), record.writes.begin(), record.writes.end());
+    if (outside) outside->add(record.seen);
+    // What it says about the web application is told anew each time.
+    if (roles_.size() + facts_.effects.size() != others) return result;
+    record.hits.assign(hits_.begin() + hits, hits_.end());
+    record.calls.assign(facts_.calls.begin() + calls, facts_.calls.end());
+    record.callSites.assign(facts_.callSites.begin() + calls, facts_.callSites.end());
+    state_.remembered.insert_or_assign(key, std::move(record));
+    return result;
 }
 
 /// `wrap(handler)` gives a closure of `wrap` that calls `handler`. All closures of `wrap` are one function, so each remembers the

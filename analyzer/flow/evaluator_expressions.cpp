@@ -92,7 +92,6 @@ ValueId Evaluator::globalValue(AtomId atom, NodeId where) {
 ValueId Evaluator::thisValue() {
     if (hasSelf_) return self_;
     hasSelf_ = true;
-    if (function_.kind != FunctionKind::Arrow && state_.id != 0) self_ = label(Tag::Parameter, fn_, 0, kThisParameter);
     if (function_.ofClass != kNone && function_.kind != FunctionKind::Arrow) {
         const ClassKey key = engine_.classKey(slot_, function_.ofClass);
         bool isStatic = false;
@@ -102,7 +101,16 @@ ValueId Evaluator::thisValue() {
         }
         self_ = join(self_, isStatic ? label(Tag::Class, key) : label(Tag::Instance, constructorOfClass(key)));
     }
-    self_ = join(self_, engine_.read(Space::Seed, fn_, kThisParameter, fn_));
+    const ValueId seeded = engine_.read(Space::Seed, fn_, kThisParameter, fn_);
+    // Whose properties are cells is the same for every caller. Only where that is not known, or where it may be too many, does
+    // it matter what this or that caller calls the function on.
+    const bool isKnown =
+        self_ != 0 || std::ranges::any_of(labelsOf(seeded), [](const Label& l) { return l.isIdentity(); });
+    if (hasTag(seeded, Tag::Crowd) || !isKnown) {
+        if (function_.kind != FunctionKind::Arrow && state_.id != 0)
+            self_ = join(self_, label(Tag::Parameter, fn_, 0, kThisParameter));
+    }
+    if (!hasTag(seeded, Tag::Crowd) || self_ == 0) self_ = join(self_, seeded);
     return self_;
 }
 

@@ -63,7 +63,7 @@ ValueId Evaluator::member(ValueId object, Symbol name, NodeId where) {
     if (numberOf(engine_.symbols.text(name))) result = join(result, values_.field(object, engine_.names.element));
     if (name == engine_.names.length || isValidatedProperty(object, name)) return result;
     std::vector<Label> out;
-    bool isSource = false;
+    bool isDescribed = false;
     for (const Label& l : labelsOf(object)) {
         switch (l.tag) {
             case Tag::Parameter:
@@ -77,7 +77,10 @@ ValueId Evaluator::member(ValueId object, Symbol name, NodeId where) {
                 if (!harmless) out.push_back(l);
                 break;
             }
-            case Tag::Api: result = join(result, apiMember(l, name, where, isSource)); break;
+            case Tag::Api:
+                result = join(result, apiMember(l, name, where, isDescribed));
+                isDescribed = isDescribed || engine_.api.isTyped(l.a);
+                break;
             case Tag::Check: out.push_back(l); break;
             case Tag::Module: result = join(result, engine_.moduleMember(l.a, name, fn_)); break;
             case Tag::Object: result = join(result, engine_.read(Space::Object, l.a, name, fn_)); break;
@@ -87,7 +90,7 @@ ValueId Evaluator::member(ValueId object, Symbol name, NodeId where) {
             default: break;
         }
     }
-    if (isSource) {
+    if (isDescribed) {
         // The object is known for what it is: whatever a caller might pass says nothing more.
         std::erase_if(out, [](const Label& l) { return l.tag == Tag::Parameter; });
     }

@@ -5,6 +5,13 @@
 #include "analyzer/flow/evaluator.h"
 
 namespace jsward {
+
+namespace {
+/// `context.state.auth.user = ...` in a function is seen by its callers. What a function changes deeper inside of its arguments
+/// adds up along chains of calls, and nobody reads it there.
+constexpr std::uint8_t kDeepestWrite = 2;
+}  // namespace
+
 std::optional<Symbol> Evaluator::constantKey(NodeId node) {
     const Node& n = at(node);
     if (n.kind == Kind::String || n.kind == Kind::Number) return sym(n.a);
@@ -126,9 +133,9 @@ void Evaluator::writeProperty(ValueId object, Symbol name, ValueId value, NodeId
 
 void Evaluator::noteWrite(const SummaryWrite& write) {
     constexpr std::size_t kMostWrites = 32;
-    const auto known = std::ranges::find_if(writes_, [&](const SummaryWrite& w) {
-        return w.index == write.index && w.path == write.path && w.name == write.name;
-    });
+    if (engine_.depthOf(write.path) > kDeepestWrite) return;
+    if (recording_) recording_->writes.push_back(write);
+    const auto known = std::ranges::find_if(writes_, [&](const SummaryWrite& w) { return w.sameTarget(write); });
     if (known != writes_.end()) {
         known->value = join(known->value, write.value);
     } else if (writes_.size() < kMostWrites) {

@@ -97,23 +97,26 @@ void Evaluator::bindParameters() {
     }
 }
 
+/// What was written on a parameter when nobody knew yet which object it is, and now is in the object's cells, is dropped.
+bool Evaluator::mergeWrites() {
+    bool changed = false;
+    for (SummaryWrite& write : writes_) {
+        const auto known =
+            std::ranges::find_if(state_.writes, [&](const SummaryWrite& w) { return w.sameTarget(write); });
+        const ValueId before = known == state_.writes.end() ? 0 : known->value;
+        write.value = join(before, write.value);
+        changed = changed || !values_.sameShape(before, write.value);
+    }
+    state_.writes = std::move(writes_);
+    return changed;
+}
+
 bool Evaluator::storeSummary() {
     // A result that keeps changing only grows from here on, so that it ends.
     if (state_.runs > 6) returns_ = join(state_.returns, returns_);
     bool changed = !state_.known || !values_.sameShape(state_.returns, returns_);
     state_.returns = changed ? returns_ : state_.returns;
-    for (const SummaryWrite& write : writes_) {
-        const auto known = std::ranges::find_if(state_.writes, [&](const SummaryWrite& w) {
-            return w.index == write.index && w.path == write.path && w.name == write.name;
-        });
-        if (known == state_.writes.end()) {
-            state_.writes.push_back(write);
-            changed = true;
-        } else if (const ValueId joined = join(known->value, write.value); !values_.sameShape(joined, known->value)) {
-            known->value = joined;
-            changed = true;
-        }
-    }
+    changed = mergeWrites() || changed;
     changed = changed || state_.predicates != predicates_;
     state_.predicates = std::move(predicates_);
     state_.returned = std::move(returned_);
@@ -226,7 +229,9 @@ void Evaluator::instantiateWrites(Invocation& call) {
         if (write.path != 0 || write.index >= call.arguments.nodes.size()) continue;
         const NodeId argument = call.arguments.nodes[write.index];
         if (at(argument).kind != Kind::Name) continue;
-        updateHolder(argument, values_.withField(target, write.name, join(values_.field(target, write.name), value)));
+        const ValueId held = values_.withField(target, write.name, join(values_.field(target, write.name), value));
+        updateHolder(argument, held);
+        if (recording_) recording_->holders.emplace_back(argument, held);
     }
 }
 

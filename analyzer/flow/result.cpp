@@ -80,41 +80,11 @@ std::vector<PathStep> ResultWriter::steps(const SinkPlace& place, const Label& l
     return steps;
 }
 
-SinkHit ResultWriter::hitAt(const SinkPlace& place, const Label& label) const {
-    SinkHit hit;
-    hit.sinkKind = engine_.kind(place.kind).name;
-    hit.sinkName = render(place.call);
-    hit.at = place.at;
-    hit.call = place.call;
-    hit.function = engine_.refOf(place.function);
-    hit.byShape = place.byShape;
-    hit.concatenated = (label.flags & kConcatenated) != 0;
-    hit.what = place.what;
-    if (label.tag == Tag::Source) {
-        const SourceInfo& source = engine_.sourceInfo(label.a);
-        hit.origin = Origin::Source;
-        hit.sourceKind = engine_.models.sourceKinds[source.kind];
-        hit.sourceName = render(source.at);
-        hit.source = source.at;
-    } else if (label.tag == Tag::Constant) {
-        hit.origin = Origin::Constant;
-        hit.constant = engine_.symbols.text(label.a);
-        hit.source = place.at;
-    }
-    hit.steps = steps(place, label);
-    return hit;
-}
-
-void ResultWriter::addHit(const Hit& hit, FlowResult& result) {
-    result.hits.push_back(hitAt(engine_.sinkAt(hit.sink), hit.label));
-}
-
 /// A sink that a parameter reaches which nobody in the program supplies.
-void ResultWriter::addUnknownOrigins(FnId fn, FlowResult& result) {
+void ResultWriter::collectUnknownOrigins(FnId fn) {
     const FunctionState& state = engine_.state(fn);
     if (state.isCalled) return;
-    const Program& p = engine_.program(state.slot);
-    const auto parameters = p.parametersOf(engine_.functionOf(fn));
+    const auto parameters = engine_.program(state.slot).parametersOf(engine_.functionOf(fn));
     for (const SummarySink& sink : state.sinks) {
         if (sink.index >= parameters.size() || !(sink.flags & kConcatenated)) continue;
         const ValueId seeded = engine_.read(Space::Seed, fn, sink.index, fn);
@@ -125,14 +95,55 @@ void ResultWriter::addUnknownOrigins(FnId fn, FlowResult& result) {
         label.tag = Tag::Parameter;
         label.flags = sink.flags;
         label.trace = sink.trace;
-        const SinkPlace& place = engine_.sinkAt(sink.sink);
-        SinkHit hit = hitAt(place, label);
-        hit.origin = Origin::Unknown;
-        hit.source = {engine_.fileOf(state.slot), parameters[sink.index].pattern};
+        collect({sink.sink, label}, {engine_.fileOf(state.slot), parameters[sink.index].pattern});
+    }
+}
+
+void ResultWriter::collect(const Hit& hit, NodeRef source) {
+    arrivals_.push_back({hit, source, engine_.traces.length(hit.label.trace)});
+}
+
+/// Of the ways in which a value gets from one place to another the shortest is told. Their number can be large, and to put one
+/// into words costs a thousand times what a comparison does.
+void ResultWriter::keepShortest() {
+    const auto identity = [&](const Arrival& a) {
+        const SinkPlace& place = engine_.sinkAt(a.hit.sink);
+        const Symbol constant = a.hit.label.tag == Tag::Constant ? a.hit.label.a : 0;
+        return std::tuple(place.at, place.call, place.kind, a.hit.label.tag, a.source, constant);
+    };
+    std::ranges::stable_sort(arrivals_, [&](const Arrival& a, const Arrival& b) {
+        return std::tuple(identity(a), a.length) < std::tuple(identity(b), b.length);
+    });
+    const auto repeated = std::ranges::unique(arrivals_, {}, identity);
+    arrivals_.erase(repeated.begin(), repeated.end());
+}
+
+SinkHit ResultWriter::told(const Arrival& arrival) const {
+    const Label& label = arrival.hit.label;
+    const SinkPlace& place = engine_.sinkAt(arrival.hit.sink);
+    SinkHit hit;
+    hit.sinkKind = engine_.kind(place.kind).name;
+    hit.sinkName = render(place.call);
+    hit.at = place.at;
+    hit.call = place.call;
+    hit.function = engine_.refOf(place.function);
+    hit.byShape = place.byShape;
+    hit.concatenated = (label.flags & kConcatenated) != 0;
+    hit.what = place.what;
+    hit.source = arrival.source;
+    hit.steps = steps(place, label);
+    if (label.tag == Tag::Source) {
+        hit.origin = Origin::Source;
+        hit.sourceKind = engine_.models.sourceKinds[engine_.sourceInfo(label.a).kind];
+        hit.sourceName = render(hit.source);
+    } else if (label.tag == Tag::Constant) {
+        hit.origin = Origin::Constant;
+        hit.constant = engine_.symbols.text(label.a);
+    } else {
         hit.sourceName = render(hit.source);
         hit.steps.insert(hit.steps.begin(), {hit.source, fmt::format("parameter '{}'", hit.sourceName)});
-        result.hits.push_back(std::move(hit));
     }
+    return hit;
 }
 
 void ResultWriter::addFacts(FlowResult& result) {
@@ -151,20 +162,16 @@ void ResultWriter::addFacts(FlowResult& result) {
 }
 
 FlowResult ResultWriter::write() {
-    FlowResult result;
     for (FnId fn = 0; fn < engine_.functions_.size(); ++fn) {
-        for (const Hit& hit : engine_.state(fn).hits) addHit(hit, result);
-        addUnknownOrigins(fn, result);
+        for (const Hit& hit : engine_.state(fn).hits) {
+            const bool isSource = hit.label.tag == Tag::Source;
+            collect(hit, isSource ? engine_.sourceInfo(hit.label.a).at : engine_.sinkAt(hit.sink).at);
+        }
+        collectUnknownOrigins(fn);
     }
-    const auto key = [](const SinkHit& h) {
-        return std::tuple(h.at, h.call, h.sinkKind, h.origin, h.source, h.steps.size());
-    };
-    std::ranges::stable_sort(result.hits, {}, key);
-    const auto same = [](const SinkHit& a, const SinkHit& b) {
-        return std::tuple(a.at, a.call, a.sinkKind, a.origin, a.source, a.constant) ==
-               std::tuple(b.at, b.call, b.sinkKind, b.origin, b.source, b.constant);
-    };
-    result.hits.erase(std::unique(result.hits.begin(), result.hits.end(), same), result.hits.end());
+    keepShortest();
+    FlowResult result;
+    for (const Arrival& arrival : arrivals_) result.hits.push_back(told(arrival));
     addFacts(result);
     for (const auto& [file, message] : engine_.limits_) result.limits.push_back({file, message});
     return result;

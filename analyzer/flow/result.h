@@ -14,10 +14,18 @@ public:
     FlowResult write();
 
 private:
-    void addHit(const Hit& hit, FlowResult& result);
-    void addUnknownOrigins(FnId fn, FlowResult& result);
+    /// What got to a sink, and from where.
+    struct Arrival {
+        Hit hit;
+        NodeRef source;
+        std::uint16_t length = 0;  ///< Steps of the way.
+    };
+
+    void collect(const Hit& hit, NodeRef source);
+    void collectUnknownOrigins(FnId fn);
+    void keepShortest();
+    [[nodiscard]] SinkHit told(const Arrival& arrival) const;
     void addFacts(FlowResult& result);
-    [[nodiscard]] SinkHit hitAt(const SinkPlace& place, const Label& label) const;
     [[nodiscard]] std::vector<PathStep> steps(const SinkPlace& place, const Label& label) const;
     [[nodiscard]] std::string reason(const Trace& trace) const;
     [[nodiscard]] const Program& program(FileId file) const;
@@ -25,6 +33,7 @@ private:
     [[nodiscard]] std::string render(NodeRef at) const;
 
     Engine& engine_;
+    std::vector<Arrival> arrivals_;
 };
 
 }  // namespace jsward

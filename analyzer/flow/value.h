@@ -61,6 +61,8 @@ struct Label {
     [[nodiscard]] bool same(const Label& o) const {
         return tag == o.tag && flags == o.flags && index == o.index && a == o.a && b == o.b && harmless == o.harmless;
     }
+    /// One of the program's own functions, classes, objects, ...
+    [[nodiscard]] bool isIdentity() const { return tag <= Tag::Object; }
     [[nodiscard]] bool isData() const { return tag == Tag::Source || tag == Tag::Parameter || tag == Tag::Constant; }
 };
 
