@@ -23,7 +23,7 @@ constexpr std::uint8_t kLongestPath = 4;
 // node; only libraries whose objects all know each other would go on to a hundred times that, and find nothing by it.
 constexpr std::uint64_t kWorkOfANode = 24;
 constexpr std::uint64_t kWorkAtLeast = 3'000'000;
-constexpr std::uint64_t kWorkOfALibraryNode = 4;
+constexpr std::uint64_t kWorkOfALibraryNode = 1;
 constexpr std::uint64_t kWorkOfLibraries = 300'000;
 constexpr std::size_t kMostSinksOfFunction = 120;
 

@@ -8,13 +8,19 @@ namespace jsward {
 
 /// Whether the constant parts of a string read as SQL when they are put together.
 bool Evaluator::readsAsSql(ValueId value) const {
+    const auto constants = [&](auto&& holds) {
+        return std::ranges::any_of(values_.labels(value), [&](const Label& l) {
+            return l.tag == Tag::Constant && holds(engine_.symbols.text(l.a));
+        });
+    };
     std::uint32_t begun = 0;
-    for (const Label& l : values_.labels(value)) {
-        if (l.tag == Tag::Constant) begun |= statementsBegunBy(engine_.symbols.text(l.a));
-    }
-    return begun != 0 && std::ranges::any_of(values_.labels(value), [&](const Label& l) {
-               return l.tag == Tag::Constant && statementsContinuedBy(engine_.symbols.text(l.a), begun) != 0;
-           });
+    const bool isWhole = constants([&](std::string_view text) {
+        const std::uint32_t own = statementsBegunBy(text);
+        begun |= own;
+        return statementsCompletedBy(text, own) != 0;
+    });
+    return isWhole ||
+           (begun != 0 && constants([&](std::string_view text) { return statementsContinuedBy(text, begun) != 0; }));
 }
 
 ValueId Evaluator::sourceValue(KindId kind, bool stringOnly, NodeId where) {

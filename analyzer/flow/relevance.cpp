@@ -40,6 +40,7 @@ bool isOnlyAskedFor(const Program& program, NodeId global) {
 
 /// What the files of a component have shown so far.
 struct Relevance::Evidence {
+    std::unordered_set<const Targets*> targets;  ///< Those of the packages and globals that occur.
     bool isCertain = false;
     bool importsComputed = false;
     bool namesPackage = false;  ///< A string anywhere is the name of a package with sinks.
@@ -56,11 +57,10 @@ Relevance::Relevance(const Models::Index& index)
         for (const auto& [name, root] : *roots)
             if (leadsToSource[root]) sources_.insert(name);
     for (const auto& [name, root] : index.packages)
-        if (leadsToTarget_[root]) packages_.insert(name);
+        if (leadsToTarget_[root]) packages_.emplace(name, targetsBelow(root));
     for (const auto& [name, root] : index.globals)
-        if (leadsToTarget_[root]) globals_.insert(name);
-    std::vector<std::uint32_t> path;
-    addShapedSinks(index.shapeRoot, path);
+        if (leadsToTarget_[root]) globals_.emplace(name, targetsBelow(root));
+    shaped_ = targetsBelow(index.shapeRoot);
     for (const ParameterShape& shape : index.parameterShapes) {
         const bool counts = std::ranges::any_of(shape.parameters, [&](const CallbackParameter& parameter) {
             return parameter.type != kNoNode && leadsToTarget_[parameter.type];
@@ -92,19 +92,26 @@ std::vector<bool> Relevance::leadsTo(std::initializer_list<FactKind> kinds) cons
     return result;
 }
 
-void Relevance::addShapedSinks(TrieNode node, std::vector<std::uint32_t>& path) {
+Relevance::Targets Relevance::targetsBelow(TrieNode root) {
+    Targets targets;
+    std::vector<std::uint32_t> path;
+    addTargets(root, path, targets);
+    return targets;
+}
+
+void Relevance::addTargets(TrieNode node, std::vector<std::uint32_t>& path, Targets& targets) {
     for (const std::uint32_t id : index_.nodes[node].facts) {
         const Fact& fact = index_.facts[id];
         const bool isTarget = fact.kind == FactKind::Sink || fact.kind == FactKind::Role;
         const bool isTyped = fact.kind == FactKind::Type && leadsToTarget_[fact.type];
         if (!isTarget && !isTyped) continue;
         const bool onlyObjects = fact.kind == FactKind::Sink && index_.sinkKinds[fact.what].harmlessStrings;
-        shapedSinks_.push_back({path, fact.requiresSqlText, onlyObjects});
+        targets.push_back({path, fact.requiresSqlText, onlyObjects});
     }
     for (const auto& [key, child] : index_.nodes[node].children) {
         const bool isName = static_cast<StepKind>(key >> 32U) == StepKind::Member;
         if (isName) path.push_back(wordIndex(index_.symbols.text(static_cast<Symbol>(key))));
-        addShapedSinks(child, path);
+        addTargets(child, path, targets);
         if (isName) path.pop_back();
     }
 }
@@ -113,9 +120,11 @@ std::uint32_t Relevance::wordIndex(std::string_view word) {
     return words_.try_emplace(word, static_cast<std::uint32_t>(words_.size())).first->second;
 }
 
-bool Relevance::isTargetPackage(std::string_view specifier) const {
-    return packages_.contains(specifier) ||
-           (specifier.find('/') != std::string_view::npos && packages_.contains(packageOf(specifier)));
+const Relevance::Targets* Relevance::targetsOfPackage(std::string_view specifier) const {
+    auto found = packages_.find(specifier);
+    if (found == packages_.end() && specifier.find('/') != std::string_view::npos)
+        found = packages_.find(packageOf(specifier));
+    return found == packages_.end() ? nullptr : &found->second;
 }
 
 void Relevance::readImports(FileId file, const ProgramProvider& provider, Evidence& evidence) const {
@@ -123,7 +132,10 @@ void Relevance::readImports(FileId file, const ProgramProvider& provider, Eviden
     for (const ModuleRequest& request : program.requests) {
         const Resolution target = provider.resolve(file, program.atom(request.module));
         if (target.kind != Resolution::Kind::Package) continue;
-        evidence.isCertain |= isTargetPackage(target.package);
+        // A path into a package may stand for any of its members.
+        const Targets* const targets = targetsOfPackage(target.package);
+        if (targets) evidence.targets.insert(targets);
+        evidence.isCertain |= targets && !packages_.contains(target.package);
         evidence.hasSource |= sources_.contains(packageOf(target.package));
     }
 }
@@ -160,7 +172,7 @@ void Relevance::readNodes(const Program& program, Evidence& evidence) const {
         evidence.importsComputed |= isComputedImport(program, id);
         if (node.kind != Kind::Global || isOnlyAskedFor(program, id)) continue;
         const std::string_view name = program.atom(node.a);
-        evidence.isCertain |= globals_.contains(name);
+        if (const auto global = globals_.find(name); global != globals_.end()) evidence.targets.insert(&global->second);
         evidence.hasSource |= sources_.contains(name);
     }
 }
@@ -169,12 +181,18 @@ void Relevance::readWords(const Program& program, Evidence& evidence) const {
     for (AtomId atom = 0; atom + 1 < program.atomOffsets.size(); ++atom) {
         const std::string_view text = program.atom(atom);
         if (const auto word = words_.find(text); word != words_.end()) evidence.words[word->second] = true;
-        evidence.namesPackage = evidence.namesPackage || isTargetPackage(text);
+        evidence.namesPackage = evidence.namesPackage || targetsOfPackage(text) != nullptr;
         const std::uint32_t statement = statementsBegunBy(text);
         if (statement == 0) continue;
-        evidence.hasSql |= statementsContinuedBy(text, statement) != 0;
+        evidence.hasSql |= statementsCompletedBy(text, statement) != 0;
         if (text.size() <= kLongestBeginning) evidence.begun |= statement;
     }
+}
+
+bool Relevance::isMet(const Target& target, const Evidence& evidence) {
+    if (target.requiresSource && !evidence.hasSource) return false;
+    if (target.requiresSql && !evidence.hasSql && evidence.begun == 0) return false;
+    return std::ranges::all_of(target.words, [&](std::uint32_t word) { return evidence.words[word]; });
 }
 
 bool Relevance::mayMatter(std::span<const FileId> files, const ProgramProvider& provider) const {
@@ -188,22 +206,23 @@ bool Relevance::mayMatter(std::span<const FileId> files, const ProgramProvider& 
         readWords(program, evidence);
     }
     if (evidence.importsComputed && evidence.namesPackage) return true;
-    const auto names = [&](const ShapedSink& sink, bool withSql) {
-        if (sink.requiresSource && !evidence.hasSource) return false;
-        return sink.requiresSql == withSql &&
-               std::ranges::all_of(sink.words, [&](std::uint32_t word) { return evidence.words[word]; });
-    };
-    if (std::ranges::any_of(shapedSinks_, [&](const ShapedSink& sink) { return names(sink, false); })) return true;
-    if (!evidence.hasSql && evidence.begun == 0) return false;
-    if (std::ranges::none_of(shapedSinks_, [&](const ShapedSink& sink) { return names(sink, true); })) return false;
-    if (evidence.hasSql) return true;
+    evidence.targets.insert(&shaped_);
+    bool needsSql = false;
+    for (const Targets* targets : evidence.targets) {
+        for (const Target& target : *targets) {
+            if (!isMet(target, evidence)) continue;
+            if (!target.requiresSql || evidence.hasSql) return true;
+            needsSql = true;
+        }
+    }
+    if (!needsSql) return false;
     // The two words of a statement may stand in different texts that are put together.
-    for (const FileId file : files) {
+    return std::ranges::any_of(files, [&](FileId file) {
         const Program& program = provider.program(file);
         for (AtomId atom = 0; atom + 1 < program.atomOffsets.size(); ++atom)
             if (statementsContinuedBy(program.atom(atom), evidence.begun) != 0) return true;
-    }
-    return false;
+        return false;
+    });
 }
 
 }  // namespace jsward

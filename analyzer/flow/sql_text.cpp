@@ -3,77 +3,128 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <utility>
 
 namespace jsward {
 namespace {
 
-struct Statement {
-    std::string_view first;   ///< Its first word.
-    std::string_view second;  ///< Another word that must follow somewhere: most first words are everyday English.
-    bool upperCase = false;   ///< Where no other word tells, only the way in which SQL is mostly written does.
+enum class Second : std::uint8_t {
+    Next,      ///< Follows the first word at once.
+    Later,     ///< Stands somewhere behind it.
+    IsCapital  ///< There is none; only the way in which SQL is mostly written tells it from English.
 };
 
-constexpr std::array<Statement, 14> kStatements = {{{"select", "from"},
-                                                    {"insert", "into"},
-                                                    {"update", "set"},
+struct Statement {
+    std::string_view first;    ///< Its first word; most are everyday English.
+    std::string_view seconds;  ///< What the other telling word may be, separated by blanks.
+    Second second = Second::Next;
+};
+
+constexpr std::string_view kObjects =
+    "table index unique view database schema temp temporary unlogged global or trigger procedure function type "
+    "sequence extension materialized user role virtual column if";
+
+constexpr std::array<Statement, 14> kStatements = {{{"select", "from", Second::Later},
+                                                    {"insert", "into ignore or"},
+                                                    {"update", "set", Second::Later},
                                                     {"delete", "from"},
-                                                    {"create", "table"},
-                                                    {"drop", "table"},
-                                                    {"alter", "table"},
+                                                    {"create", kObjects},
+                                                    {"drop", kObjects},
+                                                    {"alter", kObjects},
                                                     {"truncate", "table"},
                                                     {"replace", "into"},
-                                                    {"with", "select"},
-                                                    {"grant", "on"},
+                                                    {"with", "select", Second::Later},
+                                                    {"grant", "on", Second::Later},
                                                     {"merge", "into"},
-                                                    {"exec", "", true},
-                                                    {"call", "", true}}};
+                                                    {"exec", "", Second::IsCapital},
+                                                    {"call", "", Second::IsCapital}}};
 
 char lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
 bool isUpper(char c) { return std::isupper(static_cast<unsigned char>(c)) != 0; }
 bool isWordPart(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
-bool startsWithWord(std::string_view text, std::string_view word) {
-    const auto same = [](char a, char b) { return lower(a) == b; };
-    return text.size() > word.size() && std::ranges::equal(text.substr(0, word.size()), word, same) &&
-           std::isspace(static_cast<unsigned char>(text[word.size()])) != 0;
+std::string_view withoutIndent(std::string_view text) {
+    const auto begin = text.find_first_not_of(" \t\r\n(");
+    return begin == std::string_view::npos ? std::string_view() : text.substr(begin);
 }
 
-bool containsWord(std::string_view text, std::string_view word) {
+std::string_view firstWord(std::string_view text) {
+    return text.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(text, isWordPart) - text.begin()));
+}
+
+bool isWord(std::string_view text, std::string_view word) {
+    return std::ranges::equal(text, word, [](char a, char b) { return lower(a) == b; });
+}
+
+bool isOneOf(std::string_view word, std::string_view list) {
+    while (!list.empty()) {
+        const std::string_view one = firstWord(list);
+        if (isWord(word, one)) return true;
+        list.remove_prefix(std::min(list.size(), one.size() + 1));
+    }
+    return false;
+}
+
+/// `inCapitals`: it must be written so.
+bool containsWord(std::string_view text, std::string_view word, bool inCapitals) {
     const auto same = [](char a, char b) { return lower(a) == b; };
     for (std::size_t from = 0; from < text.size();) {
         const auto found = std::ranges::search(text.substr(from), word, same);
         if (found.empty()) return false;
         const auto begin = from + static_cast<std::size_t>(found.begin() - text.substr(from).begin());
         const auto end = begin + word.size();
-        if ((begin == 0 || !isWordPart(text[begin - 1])) && (end == text.size() || !isWordPart(text[end]))) return true;
+        const bool isWhole =
+            (begin == 0 || !isWordPart(text[begin - 1])) && (end == text.size() || !isWordPart(text[end]));
+        if (isWhole && (!inCapitals || std::ranges::all_of(text.substr(begin, word.size()), isUpper))) return true;
         from = begin + 1;
     }
     return false;
 }
 
+template <typename Test>
+std::uint32_t those(std::uint32_t statements, Test test) {
+    std::uint32_t result = 0;
+    for (std::size_t i = 0; i < kStatements.size(); ++i) {
+        if ((statements >> i & 1U) != 0 && test(kStatements[i])) result |= 1U << i;
+    }
+    return result;
+}
+
 }  // namespace
 
 std::uint32_t statementsBegunBy(std::string_view text) {
-    const auto begin = text.find_first_not_of(" \t\r\n(");
-    if (begin == std::string_view::npos) return 0;
-    text.remove_prefix(begin);
+    text = withoutIndent(text);
+    const std::string_view first = firstWord(text);
+    // The keyword alone, with nothing behind it, is any word.
+    if (first.size() < 4 || first.size() == text.size() ||
+        std::isspace(static_cast<unsigned char>(text[first.size()])) == 0)
+        return 0;
     for (std::size_t i = 0; i < kStatements.size(); ++i) {
         const Statement& statement = kStatements[i];
-        if (lower(text[0]) != statement.first[0] || !startsWithWord(text, statement.first)) continue;
-        return !statement.upperCase || std::ranges::all_of(text.substr(0, statement.first.size()), isUpper) ? 1U << i
-                                                                                                            : 0U;
+        if (!isWord(first, statement.first)) continue;
+        const std::string_view next = firstWord(withoutIndent(text.substr(first.size())));
+        switch (statement.second) {
+            case Second::Next: return next.empty() || isOneOf(next, statement.seconds) ? 1U << i : 0;
+            case Second::Later: return 1U << i;
+            case Second::IsCapital: return std::ranges::all_of(first, isUpper) ? 1U << i : 0;
+        }
     }
     return 0;
 }
 
-std::uint32_t statementsContinuedBy(std::string_view text, std::uint32_t statements) {
-    std::uint32_t result = 0;
-    for (std::size_t i = 0; i < kStatements.size(); ++i) {
-        const std::string_view second = kStatements[i].second;
-        if ((statements >> i & 1U) != 0 && (second.empty() || containsWord(text, second))) result |= 1U << i;
-    }
-    return result;
+std::uint32_t statementsCompletedBy(std::string_view text, std::uint32_t begun) {
+    return those(begun, [&](const Statement& statement) {
+        if (statement.second == Second::Later) return containsWord(text, statement.seconds, false);
+        const std::string_view rest = withoutIndent(withoutIndent(text).substr(statement.first.size()));
+        return statement.second == Second::IsCapital || !firstWord(rest).empty();
+    });
+}
+
+std::uint32_t statementsContinuedBy(std::string_view text, std::uint32_t begun) {
+    const std::string_view first = firstWord(withoutIndent(text));
+    return those(begun, [&](const Statement& statement) {
+        return isOneOf(first, statement.seconds) ||
+               (statement.second == Second::Later && containsWord(text, statement.seconds, true));
+    });
 }
 
 }  // namespace jsward

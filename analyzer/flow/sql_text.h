@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 namespace jsward {
@@ -10,7 +9,12 @@ namespace jsward {
 /// The statements that a text may begin with by its first word, as bits; 0 for most texts.
 std::uint32_t statementsBegunBy(std::string_view text);
 
-/// Those of `statements` whose second telling word (`FROM` of a `SELECT`) the text holds, or that need none.
-std::uint32_t statementsContinuedBy(std::string_view text, std::uint32_t statements);
+/// Those of the statements that a text itself has begun (`statementsBegunBy`) which it also completes: their second telling word,
+/// the `FROM` of a `SELECT`, follows, or they need none.
+std::uint32_t statementsCompletedBy(std::string_view text, std::uint32_t begun);
+
+/// Those of `begun` that another text goes on with. A word in the middle of it counts in capitals only: two texts that have nothing
+/// to do with each other should not make SQL of everyday English.
+std::uint32_t statementsContinuedBy(std::string_view text, std::uint32_t begun);
 
 }  // namespace jsward

@@ -5,7 +5,7 @@
 namespace jsward {
 namespace {
 
-bool readsAsSql(std::string_view text) { return statementsContinuedBy(text, statementsBegunBy(text)) != 0; }
+bool readsAsSql(std::string_view text) { return statementsCompletedBy(text, statementsBegunBy(text)) != 0; }
 
 TEST(SqlText, StatementsReadAsSql) {
     EXPECT_TRUE(readsAsSql("SELECT name FROM users WHERE id = "));
@@ -16,6 +16,9 @@ TEST(SqlText, StatementsReadAsSql) {
     EXPECT_TRUE(readsAsSql("with x as (select 1) select * from x"));
     EXPECT_TRUE(readsAsSql("CALL report("));
     EXPECT_TRUE(readsAsSql("EXEC dbo.report "));
+    EXPECT_TRUE(readsAsSql("CREATE TABLE t (id int)"));
+    EXPECT_TRUE(readsAsSql("drop index if exists i"));
+    EXPECT_TRUE(readsAsSql("insert ignore into t values ("));
 }
 
 TEST(SqlText, ProseDoesNot) {
@@ -24,6 +27,8 @@ TEST(SqlText, ProseDoesNot) {
     EXPECT_FALSE(readsAsSql("call setUp() before this"));
     EXPECT_FALSE(readsAsSql("with a little help"));
     EXPECT_FALSE(readsAsSql("selected from the list"));
+    EXPECT_FALSE(readsAsSql("Create a table"));
+    EXPECT_FALSE(readsAsSql("Delete the entries from it"));
     EXPECT_FALSE(readsAsSql("select"));
     EXPECT_FALSE(readsAsSql(""));
 }
@@ -33,7 +38,11 @@ TEST(SqlText, TheSecondWordMayStandInAnotherText) {
     ASSERT_NE(begun, 0U);
     EXPECT_EQ(statementsContinuedBy("SELECT ", begun), 0U);
     EXPECT_NE(statementsContinuedBy(" FROM users", begun), 0U);
+    EXPECT_NE(statementsContinuedBy(" from users", begun), 0U);
+    EXPECT_NE(statementsContinuedBy("*, id FROM ", begun), 0U);
     EXPECT_EQ(statementsContinuedBy(" fromage", begun), 0U);
+    EXPECT_EQ(statementsContinuedBy("read it from the start", begun), 0U);
+    EXPECT_NE(statementsContinuedBy("TABLE ", statementsBegunBy("DROP ")), 0U);
 }
 
 }  // namespace
