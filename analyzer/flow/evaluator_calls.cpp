@@ -35,6 +35,11 @@ ValueId Evaluator::call(NodeId node) {
         const auto key = constantKey(callee - 1);
         if (key) method = *key;
         target = expression(callee);
+        // `router[verb](path, handler)`: whichever method it is, it declares a route.
+        const bool isApp = std::ranges::any_of(labelsOf(self), [](const Label& l) {
+            return l.tag == Tag::Object || (l.tag == Tag::Crowd && l.a == static_cast<std::uint32_t>(Tag::Object));
+        });
+        if (!key && isApp) target = join(target, member(self, engine_.symbols.intern("all"), callee));
     } else {
         target = expression(callee);
     }
@@ -117,7 +122,9 @@ ValueId Evaluator::callValue(ValueId callee, ValueId self, const Arguments& argu
         if (const ApiId shape = engine_.api.shape(sym(at(calleeNode).a)))
             return applyApi(shape, self, arguments, node, {});
     }
-    for (const ValueId value : arguments.values) handOn(0, value, node);
+    for (std::size_t i = 0; i < arguments.values.size(); ++i) {
+        if (!isForwarded(arguments, i)) handOn(0, arguments.values[i], node);
+    }
     return 0;
 }
 
@@ -144,6 +151,7 @@ void Evaluator::seed(FnId fn, std::uint32_t parameter, ValueId value) {
 ValueId Evaluator::applyFunction(FnId callee, ValueId self, const Arguments& arguments, NodeId node) {
     const Function& function = engine_.functionOf(callee);
     noteCall(callee, node);
+    recordHelper(arguments, node);
     const auto parameters = engine_.program(engine_.state(callee).slot).parametersOf(function);
     for (std::uint32_t i = 0; i < parameters.size(); ++i) {
         const bool isRest = engine_.program(engine_.state(callee).slot)[parameters[i].pattern].kind == Kind::Rest;

@@ -107,6 +107,38 @@ TEST_F(WebAppTest, aMountedAppAppearsInItsParentOnly) {
     EXPECT_EQ(onlyRoute().path, "/admin");
 }
 
+TEST_F(WebAppTest, aMountMayCarryThePath) {
+    const ObjectRef child = made.create(file, "app");
+    made.get(child, "/");
+    ArgumentValue mounted = made.object(child);
+    mounted.constants = {"/admin"};
+    made.use(app, {mounted});
+    EXPECT_EQ(onlyRoute().path, "/admin");
+}
+
+TEST_F(WebAppTest, prefixesOfRoutersGoBeforeTheirRoutes) {
+    const ObjectRef router = made.create(file, "router");
+    made.get(router, "/:id");
+    made.call("prefix", "prefix", router, {made.path(file, "/users")});
+    made.use(app, {made.object(router)});
+    EXPECT_EQ(onlyRoute().path, "/users/:id");
+}
+
+TEST_F(WebAppTest, whatExistsOutsideProductionOnlyIsLeftOut) {
+    const ObjectRef tools = made.create(file, "router");
+    made.get(tools, "/reset");
+    made.use(app, {made.providing(file, "headers")});
+    made.flow.roles.back().development = true;
+    made.use(app, {made.object(tools)});
+    made.flow.roles.back().development = true;
+    made.get(app, "/crash");
+    made.flow.roles.back().development = true;
+    made.get(app, "/");
+    EXPECT_EQ(onlyRoute().path, "/");
+    EXPECT_EQ(before(model.apps.front().routes.front()), "");
+    EXPECT_TRUE(model.looseRoutes.empty());
+}
+
 TEST_F(WebAppTest, severalAppsStayApart) {
     const ObjectRef other = made.create(file, "app");
     made.use(app, {made.providing(file, "headers")});
