@@ -139,6 +139,19 @@ TEST_F(WebAppTest, whatExistsOutsideProductionOnlyIsLeftOut) {
     EXPECT_TRUE(model.looseRoutes.empty());
 }
 
+TEST_F(WebAppTest, testsRunLast) {
+    HandMade one;
+    const FileId test = one.file("app.test.js");
+    const FileId source = one.file("app.js");
+    const ObjectRef server = one.create(source, "app");
+    const FunctionRef init = one.emptyFunction(source);
+    one.call("route", "get", server, {one.path(source, "/late"), one.named(source, "answer")}, init);
+    one.use(server, {one.providing(source, "rate-limit")});
+    one.calls({source, 0}, init);
+    one.calls({test, 0}, init);
+    EXPECT_EQ(before(one.model().apps.front().routes.front()), "rate-limit");
+}
+
 TEST_F(WebAppTest, severalAppsStayApart) {
     const ObjectRef other = made.create(file, "app");
     made.use(app, {made.providing(file, "headers")});
