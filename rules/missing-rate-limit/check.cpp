@@ -60,7 +60,7 @@ bool isDelegated(const Route& route) {
 /// A route that lets people in, by its path or the name of its handler. What its guards do is what it does.
 std::optional<Verdict> judgeEntrance(const Route& route, std::vector<Work> all) {
     const bool works = !all.empty();
-    std::erase_if(all, [](const Work& w) { return !asksForAccounts(w); });
+    std::erase_if(all, [](const Work& w) { return !asksForAccounts(w); });  // where it waits for somebody tells nothing
     const std::optional<Work> work = mostTelling(all);
     if (work) return Verdict{Confidence::High, Severity::Warning, describe(*work), work->at};
     if (works) return Verdict{Confidence::High, Severity::Warning, describe(Work{}), std::nullopt};

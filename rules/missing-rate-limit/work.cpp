@@ -192,7 +192,7 @@ std::optional<Work> mostTelling(const std::vector<Work>& work) {
 }
 
 bool asksForAccounts(const Work& work) {
-    return work.kind != WorkKind::Process && work.kind != WorkKind::FileRead && work.kind != WorkKind::FileWrite;
+    return work.kind < WorkKind::Process || work.kind == WorkKind::DatabaseWrite || work.kind == WorkKind::DatabaseRead;
 }
 
 bool verifiesSecret(const Work& work) {

@@ -43,7 +43,7 @@ bool isRead(const Route& route);
 /// Whether a handler takes a password out of the request.
 bool readsPassword(const Route& route, const CheckContext& context);
 
-/// What a route that lets people in does about them: everything but files and processes.
+/// Known work that a route that lets people in does about them: with credentials or a database.
 bool asksForAccounts(const Work& work);
 
 /// The one to tell the user about; nothing when there is none.
