@@ -154,11 +154,14 @@ private:
                      std::span<const Label> selfLabels);
     ValueId applyStep(const Fact& fact, ValueId self, const Arguments& arguments, NodeId node);
     void handOn(ApiId position, ValueId value, NodeId call);
+    [[nodiscard]] bool isForwarded(const Arguments& arguments, std::size_t index) const;
     void handOnFunction(ApiId position, FnId fn, NodeId call);
     void seedCallback(ApiId position, FnId fn);
     void reachReturned(ApiId position, FnId fn);
     void inspectArgument(ApiId position, ValueId value, NodeId at, NodeId call, int depth);
     void recordRole(const Fact& fact, const Arguments& arguments, NodeId node, std::span<const Label> selfLabels);
+    void recordHelper(const Arguments& arguments, NodeId node);
+    std::vector<ArgumentValue> describeAll(const Arguments& arguments);
     ArgumentValue describe(NodeId node, ValueId value, int depth);
     void addFunction(const Label& function, std::vector<FunctionRef>& out) const;
 

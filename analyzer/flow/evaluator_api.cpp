@@ -35,7 +35,7 @@ ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments,
     for (std::uint32_t i = 0; i < count; ++i) {
         const ApiId position = engine_.api.argument(api, i, known);
         if (position) inspectArgument(position, arguments.values[i], arguments.nodes[i], node, 0);
-        handOn(position, arguments.values[i], node);
+        if (!isForwarded(arguments, i)) handOn(position, arguments.values[i], node);
     }
 
     ValueId value = 0;
@@ -180,6 +180,20 @@ void Evaluator::handOn(ApiId position, ValueId value, NodeId call) {
     }
 }
 
+/// `other(req, res, next)`, `setImmediate(next)`: what stands behind a middleware is nobody's callback, nor is what the request
+/// carries.
+bool Evaluator::isForwarded(const Arguments& arguments, std::size_t index) const {
+    const auto parameterAt = [&](NodeId node) -> const Binding* {
+        if (at(node).kind != Kind::Name) return nullptr;
+        const Binding& binding = program_.bindings[at(node).a];
+        return binding.kind == BindingKind::Parameter ? &binding : nullptr;
+    };
+    return parameterAt(arguments.nodes[index]) != nullptr && std::ranges::any_of(arguments.nodes, [&](NodeId node) {
+               const Binding* parameter = parameterAt(node);
+               return parameter != nullptr && program_.atom(parameter->name) == "next";
+           });
+}
+
 void Evaluator::handOnFunction(ApiId position, FnId fn, NodeId call) {
     noteCall(fn, call);
     engine_.state(fn).isCalled = true;
@@ -251,9 +265,12 @@ void Evaluator::recordRole(const Fact& fact, const Arguments& arguments, NodeId 
     role.function = engine_.refOf(fn_);
     const NodeId callee = at(node).kind == Kind::TaggedTemplate ? at(node).a : program_.callee(node);
     if (at(callee).kind == Kind::Member) role.member = program_.atom(at(callee).a);
+    if (at(callee).kind == Kind::Index) {
+        if (const auto key = constantKey(callee - 1)) role.member = engine_.symbols.text(*key);
+    }
     if (!fact.method.empty()) role.member = fact.method;
-    for (std::size_t i = 0; i < arguments.nodes.size(); ++i)
-        role.arguments.push_back(describe(arguments.nodes[i], arguments.values[i], 0));
+    role.development = productionOff_ > 0;
+    role.arguments = describeAll(arguments);
     std::vector<ObjectRef> receivers;
     for (const Label& l : selfLabels) {
         if (l.tag == Tag::Object) receivers.push_back(engine_.objectNode(l.a));
@@ -274,6 +291,35 @@ void Evaluator::recordRole(const Fact& fact, const Arguments& arguments, NodeId 
     roles_.push_back(std::move(role));
 }
 
+/// A function of the program that gets what routes are made of may register them for its caller.
+void Evaluator::recordHelper(const Arguments& arguments, NodeId node) {
+    bool hasApp = false;
+    bool hasPath = false;
+    bool hasHandler = false;
+    for (const ValueId value : arguments.values) {
+        for (const Label& l : labelsOf(value)) {
+            hasApp |= l.tag == Tag::Object;
+            hasPath |= l.tag == Tag::Constant && engine_.symbols.text(l.a).starts_with('/');
+            hasHandler |= l.tag == Tag::Function || l.tag == Tag::Api;
+        }
+    }
+    if (!hasApp && !(hasPath && hasHandler)) return;
+    RoleCall call;
+    call.role = "call";
+    call.node = ref(node);
+    call.function = engine_.refOf(fn_);
+    call.development = productionOff_ > 0;
+    call.arguments = describeAll(arguments);
+    roles_.push_back(std::move(call));
+}
+
+std::vector<ArgumentValue> Evaluator::describeAll(const Arguments& arguments) {
+    std::vector<ArgumentValue> described;
+    for (std::size_t i = 0; i < arguments.nodes.size(); ++i)
+        described.push_back(describe(arguments.nodes[i], arguments.values[i], 0));
+    return described;
+}
+
 /// A function, and for a closure what was handed to the call that made it.
 void Evaluator::addFunction(const Label& function, std::vector<FunctionRef>& out) const {
     const FunctionRef ref = engine_.refOf(function.a);
@@ -292,7 +338,8 @@ ArgumentValue Evaluator::describe(NodeId node, ValueId value, int depth) {
     for (const Label& l : labelsOf(value)) {
         if (l.tag == Tag::Function) addFunction(l, result.functions);
         if (l.tag == Tag::Object) result.objects.push_back(engine_.objectNode(l.a));
-        if (l.tag == Tag::Constant) result.constants.emplace_back(engine_.symbols.text(l.a));
+        const bool isWhole = l.tag == Tag::Constant && (l.flags & kConcatenated) == 0;
+        if (isWhole) result.constants.emplace_back(engine_.symbols.text(l.a));
         if (l.tag != Tag::Api) continue;
         for (const Fact* fact : engine_.api.facts(l.a)) {
             if (fact->kind == FactKind::Role && !fact->provides.empty()) result.provides.push_back(fact->provides);

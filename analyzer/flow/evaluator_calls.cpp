@@ -35,6 +35,11 @@ ValueId Evaluator::call(NodeId node) {
         const auto key = constantKey(callee - 1);
         if (key) method = *key;
         target = expression(callee);
+        // `router[verb](path, handler)`: whichever method it is, it declares a route.
+        const bool isApp = std::ranges::any_of(labelsOf(self), [](const Label& l) {
+            return l.tag == Tag::Object || (l.tag == Tag::Crowd && l.a == static_cast<std::uint32_t>(Tag::Object));
+        });
+        if (!key && isApp) target = join(target, member(self, engine_.symbols.intern("all"), callee));
     } else {
         target = expression(callee);
     }
@@ -117,7 +122,9 @@ ValueId Evaluator::callValue(ValueId callee, ValueId self, const Arguments& argu
         if (const ApiId shape = engine_.api.shape(sym(at(calleeNode).a)))
             return applyApi(shape, self, arguments, node, {});
     }
-    for (const ValueId value : arguments.values) handOn(0, value, node);
+    for (std::size_t i = 0; i < arguments.values.size(); ++i) {
+        if (!isForwarded(arguments, i)) handOn(0, arguments.values[i], node);
+    }
     return 0;
 }
 
@@ -160,6 +167,7 @@ void Evaluator::seedArguments(FnId callee, ValueId self, const Arguments& argume
 
 ValueId Evaluator::applyFunction(FnId callee, ValueId self, const Arguments& arguments, NodeId node) {
     noteCall(callee, node);
+    recordHelper(arguments, node);
     const std::uint64_t key = (std::uint64_t{node} << 32U) | callee;
     if (const auto known = state_.remembered.find(key); known != state_.remembered.end()) {
         if (isStillTrue(known->second, callee, self, arguments)) return repeat(known->second);

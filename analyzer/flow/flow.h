@@ -83,8 +83,10 @@ struct ArgumentValue {
 
 /// A call with a role in the web application (see `roles` in docs/models.md). A call that makes a router of an app's own,
 /// `app.route('/x')`, is there twice: as `router` (receivers: itself) and as `mount` (receivers: the app, argument: the path).
+/// `call` is a call of a function of the program that is given an app or router, or a path and a handler: it may be a helper
+/// that registers for its callers.
 struct RoleCall {
-    std::string role;       ///< "app", "router", "mount", "route", "listen", "middleware".
+    std::string role;       ///< "app", "router", "mount", "route", "listen", "middleware", "call".
     std::string framework;  ///< First word of the type or package: "express", "koa", ...
     std::string member;     ///< Last property of the callee: "get", "use", "listen"; "" for `express()`.
     std::string provides;   ///< Of middleware rows.
@@ -93,12 +95,13 @@ struct RoleCall {
     std::vector<ObjectRef>
         receivers;  ///< The apps or routers it is called on; for `app` and `router` the object created.
     std::vector<ArgumentValue> arguments;
+    bool development = false;  ///< Stands in a branch that runs outside production only.
 };
 
 /// What a function does besides computing: calls with an effect, and the functions that it calls.
 struct FunctionFacts {
     struct Effect {
-        std::string_view effect;  ///< "database", "filesystem", "process", "authentication".
+        std::string_view effect;  ///< "database", "filesystem", "process", "authentication", "one-time-code".
         NodeRef at;
         std::string name;  ///< "User.findOne()".
     };

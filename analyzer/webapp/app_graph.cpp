@@ -10,10 +10,13 @@
 #include <optional>
 #include <set>
 
+#include "analyzer/webapp/app_use.h"
 #include "analyzer/webapp/decorated_classes.h"
 #include "analyzer/webapp/evaluation_order.h"
 #include "analyzer/webapp/middleware_evidence.h"
 #include "analyzer/webapp/role_arguments.h"
+#include "analyzer/webapp/route_helpers.h"
+#include "analyzer/webapp/route_path.h"
 
 namespace jsward {
 namespace {
@@ -27,12 +30,18 @@ bool hasRole(const RoleCall& call, std::string_view role) { return call.role == 
 class GraphBuilder {
 public:
     GraphBuilder(const FlowResult& flow, const ProgramProvider& programs, std::span<const std::string> rateLimiters)
-        : flow_(flow), programs_(programs), evidence_(flow, programs, rateLimiters), read_(programs) {}
+        : flow_(flow),
+          programs_(programs),
+          evidence_(flow, programs, rateLimiters),
+          read_(programs),
+          helpers_(flow, programs),
+          given_(flow, programs) {}
 
     AppGraph build() {
         createObjects();
         for (const std::size_t index : evaluationOrder(flow_, programs_)) read(flow_.roles[index]);
         readClasses();
+        followBareApps();
         return std::move(graph_);
     }
 
@@ -53,20 +62,26 @@ private:
     }
 
     void read(const RoleCall& call) {
-        if (hasRole(call, "mount"))
+        if (hasRole(call, "mount")) {
             readMount(call);
-        else if (hasRole(call, "route"))
-            readRoute(call);
-        else if (hasRole(call, "listen"))
+        } else if (hasRole(call, "route")) {
+            if (!helpers_.isForCallers(call)) readRoute(call);
+        } else if (hasRole(call, "call")) {
+            for (const RoleCall& route : helpers_.routesOf(call)) readRoute(route);
+        } else if (hasRole(call, "prefix")) {
+            readPrefix(call);
+        } else if (hasRole(call, "listen")) {
             readListen(call);
-        else
+        } else {
             readMadeOf(call);
+        }
     }
 
     // --- receivers -----------------------------------------------------------------------------------------------------
 
     std::vector<ObjectRef> receiversOf(const RoleCall& call) {
         std::vector<ObjectRef> receivers = knownObjects(call.receivers);
+        given_.replaceFallbacks(receivers);
         if (receivers.empty()) receivers = receiversOfChain(call.node);
         if (!receivers.empty()) return receivers;
         const ObjectRef stranger{call.function.file,
@@ -119,8 +134,24 @@ private:
         const std::string prefix = arguments.empty() ? "" : read_.option(arguments.back().node, "prefix");
         if (!prefix.empty()) paths = {prefix};
         for (const ArgumentValue& argument : arguments) readMounted(argument, call, paths, registrations);
+        if (call.development) return keepFromUsers(registrations);
         for (const ObjectRef receiver : receivers)
             for (const Registration& registration : registrations) put(receiver, registration);
+    }
+
+    /// What is put on outside production only serves nobody, and protects nobody.
+    void keepFromUsers(const std::vector<Registration>& registrations) {
+        for (const Registration& registration : registrations)
+            if (registration.kind == Registration::Kind::Mount) graph_[registration.child].mounted = true;
+    }
+
+    /// `router.prefix('/users')`, `app.setGlobalPrefix('api')`. What is not constant is not shown.
+    void readPrefix(const RoleCall& call) {
+        if (call.arguments.empty()) return;
+        Arguments arguments = call.arguments;
+        const std::string prefix = read_.takePaths(arguments).front();
+        if (prefix.find('*') != std::string::npos) return;
+        for (const ObjectRef receiver : knownObjects(call.receivers)) graph_[receiver].prefix = prefix;
     }
 
     /// Hooks go by the name of a moment in a request's life, which looks like a path.
@@ -137,11 +168,21 @@ private:
             return;
         }
         const std::vector<ObjectRef> children = knownObjects(argument.objects);
+        const bool holdsMore = !children.empty() || !argument.functions.empty();
+        if (holdsMore && paths.front() == "/" && isPathList(argument.constants)) {  // `app.use(mount('/api', api))`
+            ArgumentValue mounted = argument;
+            mounted.constants.clear();
+            return readMounted(mounted, call, argument.constants, out);
+        }
         if (children.empty()) out.push_back(middlewareOf(argument, call, paths));
         // A loop over a table of paths and routers: which belongs to which is lost.
         const bool tangled = children.size() > 1 && paths.size() > 1;
         for (const ObjectRef child : children)
             out.push_back(mountOf(child, tangled ? std::vector<std::string>{"*"} : paths, call.node));
+    }
+
+    [[nodiscard]] static bool isPathList(const std::vector<std::string>& texts) {
+        return !texts.empty() && std::ranges::all_of(texts, [](const std::string& t) { return t.starts_with('/'); });
     }
 
     [[nodiscard]] static Registration mountOf(ObjectRef child, const std::vector<std::string>& paths, NodeRef call) {
@@ -177,7 +218,7 @@ private:
         for (const ArgumentValue* handler : handlers)
             route.handlers.push_back(
                 handlerOf(*handler, handler == handlers.back() ? Place::Answer : Place::Middleware));
-        if (route.handlers.empty()) return;  // `app.get('setting')`
+        if (route.handlers.empty() || call.development) return;  // `app.get('setting')` is none either
         for (const ObjectRef receiver : receiversOf(call)) put(receiver, route);
     }
 
@@ -208,7 +249,9 @@ private:
     }
 
     void readListen(const RoleCall& call) {
-        for (const ObjectRef receiver : knownObjects(call.receivers)) graph_[receiver].listens = true;
+        std::vector<ObjectRef> receivers = knownObjects(call.receivers);
+        given_.replaceFallbacks(receivers);
+        for (const ObjectRef receiver : receivers) graph_[receiver].listens = true;
         for (const ArgumentValue& argument : call.arguments)
             for (const ObjectRef object : knownObjects(argument.objects)) graph_[object].listens = true;
     }
@@ -254,8 +297,11 @@ private:
         const std::string path = arguments.empty() ? "" : read_.option(arguments.front().node, "path");
         if (!path.empty()) paths = {path};
         if (paths.size() == 1) std::swap(graph_[controller.node].prefix, paths.front());  // its own, mounted or not
-        for (const ObjectRef app : appsOf(controller.framework))
-            put(app, mountOf(controller.node, paths, controller.node));
+        for (const ObjectRef app : appsOf(controller.framework)) {
+            std::vector<std::string> below;
+            for (const std::string& own : paths) below.push_back(joinRoutePath(graph_[app].prefix, own));
+            put(app, mountOf(controller.node, below, controller.node));
+        }
     }
 
     [[nodiscard]] Registration routeOf(const DecoratedMethod& method, const RoleCall& call,
@@ -352,6 +398,16 @@ private:
         return apps;
     }
 
+    /// Apps on which nothing is put, by anybody whom we can see.
+    void followBareApps() {
+        std::map<FileId, std::set<NodeId>> starts;
+        for (const RoleCall& call : flow_.roles)
+            if (hasRole(call, "listen")) starts[call.node.file].insert(call.node.node);
+        for (auto& [object, node] : graph_)
+            if (node.isApp && node.registrations.empty())
+                node.handedOn = isHandedOn(object, programs_.program(object.file), starts[object.file]);
+    }
+
     void put(ObjectRef receiver, const Registration& registration) {
         std::vector<Registration>& registrations = graph_[receiver].registrations;
         if (registration.kind == Registration::Kind::Mount) {
@@ -369,6 +425,8 @@ private:
     const ProgramProvider& programs_;
     MiddlewareEvidence evidence_;
     RoleArguments read_;
+    RouteHelpers helpers_;
+    GivenApps given_;
     AppGraph graph_;
     std::map<NodeRef, std::vector<const RoleCall*>> callsAt_;
     std::set<std::string> decorating_;  ///< Frameworks whose modules are classes.

@@ -26,11 +26,13 @@ struct Registration {
 /// An app or router.
 struct AppNode {
     std::string framework;
-    std::string prefix;  ///< Of a router that was created with one.
+    std::string prefix;  ///< Of a router: goes before all of its paths. Of an app: before those of its controllers.
     bool isApp = false;
     bool isStranger = false;  ///< Nobody in the program supplies it.
     bool listens = false;
     bool mounted = false;  ///< Another app or router holds it.
+    bool handedOn =
+        true;  ///< Of an app without registrations: code that is not understood gets it and may put some on.
     std::vector<Registration> registrations;
 };
 

@@ -10,6 +10,8 @@
 #include <set>
 #include <tuple>
 
+#include "analyzer/webapp/test_code.h"
+
 namespace jsward {
 namespace {
 
@@ -49,8 +51,12 @@ public:
         std::set<FileId> asked;
         for (const FileId file : roots)
             for (const FileId target : requestsOf(file)) asked.insert(target);
+        // Tests start parts of the application by themselves, and out of order.
+        const auto isTest = [&](FileId file) { return isTestCode(programs_.path(file)); };
         for (const FileId file : roots)
-            if (!asked.contains(file)) play({file, 0});
+            if (!asked.contains(file) && !isTest(file)) play({file, 0});
+        for (const FileId file : roots)
+            if (!isTest(file)) play({file, 0});
         for (const FileId file : roots) play({file, 0});
         for (const RoleCall& call : flow_.roles) play(call.function);
         return std::move(order_);

@@ -86,6 +86,24 @@ std::uint32_t headersOfTables(const Program& program) {
     return headers;
 }
 
+/// What is assigned to is not read.
+std::set<NodeId> writtenNodes(const Program& program, NodeId first, NodeId last) {
+    std::set<NodeId> written;
+    for (NodeId id = first; id <= last; ++id)
+        if (program[id].kind == Kind::Assign) written.insert(program[id].a);
+    return written;
+}
+
+/// Whether a property of a request's part shows who is asking.
+bool isProof(std::string_view of, std::string_view name) {
+    static const RE2 kCookie("(?i)token|session|^sid$|jwt|auth|user");
+    static const RE2 kHeader("(?i)^(authorization|x-(access|auth|session)-token|x-api-key)$");
+    static const RE2 kSession("(?i)^(user|uid|account|member|admin|passport|(is_?)?logged_?in|(is_?)?auth)");
+    if (of == "cookies" || of == "signedCookies") return RE2::PartialMatch(name, kCookie);
+    if (of == "headers") return RE2::PartialMatch(name, kHeader);
+    return of == "session" && RE2::PartialMatch(name, kSession);
+}
+
 /// Reads the nodes of one body.
 struct BodyScan {
     const Program& program;
@@ -97,26 +115,53 @@ struct BodyScan {
     bool asksWhoIsThere = false;  ///< `req.isAuthenticated()`, as passport has it ...
     bool refuses = false;         ///< ... and turns somebody away.
     bool sendsToLogin = false;
+    bool answers403 = false;
+    bool speaksOfUsers = false;    ///< Names a role, a session, a user: what a 403 is about ...
+    bool speaksOfForgery = false;  ///< ... unless it is about where the request comes from.
+    bool readsProof = false;       ///< Of who is asking: a cookie, the session, the Authorization header ...
+    bool fails = false;            ///< ... and gives the request up.
 
-    [[nodiscard]] bool demandsLogin() const { return answers401 || sendsToLogin || (asksWhoIsThere && refuses); }
+    [[nodiscard]] bool demandsLogin() const {
+        return answers401 || sendsToLogin || (answers403 && speaksOfUsers && !speaksOfForgery) ||
+               (asksWhoIsThere && refuses);
+    }
+    [[nodiscard]] bool knowsCaller() const { return readsProof && (fails || answers401 || answers403 || sendsToLogin); }
 
     void readNumber(std::string_view number) {
         answers429 |= number == "429";
         answers401 |= number == "401";
+        answers403 |= number == "403";
     }
 
     void readName(std::string_view name) {
         answers429 |= namesStatus(name, "toomanyrequests");
         answers401 |= namesStatus(name, "unauthorized");
+        answers403 |= namesStatus(name, "forbidden");
+        static const RE2 kUsers("(?i)role|permission|privilege|session|jwt|token|auth|log(ged)?_?in|admin|user");
+        static const RE2 kForgery("(?i)csrf|xsrf|captcha");
+        speaksOfUsers |= RE2::PartialMatch(name, kUsers);
+        speaksOfForgery |= RE2::PartialMatch(name, kForgery);
         asksWhoIsThere |= name == "isAuthenticated" || name == "isUnauthenticated";
         refuses |= name == "redirect" || name == "status" || name == "sendStatus" || name == "throw";
     }
 
+    /// `req.cookies.token`, `headers['authorization']`, `session.userId`
+    void readProof(NodeId holder, std::string_view name) {
+        if (program[holder].kind != Kind::Member && program[holder].kind != Kind::Name) return;
+        const Node& node = program[holder];
+        const std::string_view of = program.atom(node.kind == Kind::Member ? node.a : program.bindings[node.a].name);
+        readsProof |= isProof(of, name);
+    }
+
     void readCall(NodeId call) {
         const Node& callee = program[program.callee(call)];
+        const auto arguments = program.arguments(call);
+        if (callee.kind == Kind::Name)  // `next(error)`
+            fails |= !arguments.empty() && program.atom(program.bindings[callee.a].name) == "next";
         if (callee.kind != Kind::Member) return;
         const std::string_view method = program.atom(callee.a);
-        const auto arguments = program.arguments(call);
+        if ((method == "get" || method == "header") && !arguments.empty() && program[arguments[0]].kind == Kind::String)
+            readsProof |= isProof("headers", program.atom(program[arguments[0]].a));
         if (setsHeaders(method)) {
             sets = true;
             const Kind first = arguments.empty() ? Kind::None : program[arguments[0]].kind;
@@ -129,9 +174,13 @@ struct BodyScan {
         }
     }
 
-    void read(NodeId id, const std::set<NodeId>& compared) {
+    void read(NodeId id, const std::set<NodeId>& compared, const std::set<NodeId>& written) {
         const Node& node = program[id];
+        if (node.kind == Kind::Member && !written.contains(id)) readProof(id - 1, program.atom(node.a));
+        if (node.kind == Kind::Index && program[id - 1].kind == Kind::String && !written.contains(id))
+            readProof(node.a, program.atom(program[id - 1].a));
         switch (node.kind) {
+            case Kind::Throw: fails = true; break;
             case Kind::Number:
                 if (!compared.contains(id)) readNumber(program.atom(node.a));
                 break;
@@ -161,7 +210,9 @@ void addByName(const std::vector<std::string>& names, std::vector<std::string>& 
         "(require|ensure|check|verify)_?-?user");
     if (matchesAny(names, kLimiter)) addOnce(provided, "rate-limit");
     if (matchesAny(names, kHeaders)) addOnce(provided, "headers");
-    if (matchesAny(names, kGuard)) addOnce(provided, "authentication");
+    static const RE2 kSetUp("(?i)init|initiali[sz]e|session|set_?up|configure");  // `passport.initialize()` asks nobody
+    const bool setsUp = names.size() > 1 && RE2::FullMatch(names.back(), kSetUp);
+    if (!setsUp && matchesAny(names, kGuard)) addOnce(provided, "authentication");
 }
 
 /// "lib/limiter" for "./lib/limiter.js", "lib/limiter/index.ts", "/lib/limiter".
@@ -186,6 +237,7 @@ void MiddlewareEvidence::Deeds::add(const Deeds& other) {
     headers |= other.headers;
     answers429 |= other.answers429;
     demandsLogin |= other.demandsLogin;
+    knowsCaller |= other.knowsCaller;
     for (const std::string& word : other.calls) addOnce(calls, word);
 }
 
@@ -209,6 +261,10 @@ std::vector<std::string> MiddlewareEvidence::provides(const ArgumentValue& argum
         if (place == Place::Middleware || word == "rate-limit" || word == "authentication") addOnce(provided, word);
     if (deeds.answers429) addOnce(provided, "rate-limit");
     if (deeds.demandsLogin) addOnce(provided, "authentication");
+    if (deeds.knowsCaller && place == Place::Answer) {
+        addOnce(provided, "authentication");
+        addOnce(provided, "known-caller");
+    }
     if (place == Place::Answer) return provided;
     if (std::popcount(deeds.headers) >= kSeveralHeaders) addOnce(provided, "headers");
     addByName(argument.names, provided);
@@ -231,10 +287,12 @@ const MiddlewareEvidence::Deeds& MiddlewareEvidence::ownDeeds(FunctionRef functi
     const Program& program = programs_.program(function.file);
     const Function& body = program.functions[function.function];
     const std::set<NodeId> compared = comparedNodes(program, body.firstNode, body.body);
+    const std::set<NodeId> written = writtenNodes(program, body.firstNode, body.body);
     BodyScan scan{program};
-    for (NodeId id = body.firstNode; id <= body.body; ++id) scan.read(id, compared);
+    for (NodeId id = body.firstNode; id <= body.body; ++id) scan.read(id, compared, written);
     deeds.answers429 = scan.answers429;
     deeds.demandsLogin = scan.demandsLogin();
+    deeds.knowsCaller = scan.knowsCaller();
     if (scan.sets) deeds.headers = scan.mentioned;
     if (scan.setsComputed) deeds.headers |= headersOfTables(program);
     if (const auto modelled = modelled_.find(function); modelled != modelled_.end()) deeds.calls = modelled->second;

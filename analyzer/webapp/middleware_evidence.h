@@ -29,6 +29,7 @@ private:
         std::uint32_t headers = 0;  ///< Bit set of the protective headers that it sets.
         bool answers429 = false;
         bool demandsLogin = false;  ///< Answers 401, sends to the login page or asks whether somebody is logged in.
+        bool knowsCaller = false;   ///< Looks up by cookie, session or header who is asking, and turns strangers away.
         std::vector<std::string> calls;  ///< What modelled middleware that it calls provides.
 
         void add(const Deeds& other);

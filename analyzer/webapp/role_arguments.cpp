@@ -39,8 +39,10 @@ bool RoleArguments::isPath(const ArgumentValue& argument) const {
 }
 
 std::vector<std::string> RoleArguments::pathsOf(const ArgumentValue& argument) const {
-    if (!argument.constants.empty()) return argument.constants;
-    std::vector<std::string> paths;
+    const bool isLiteral = programs_.program(argument.node.file)[argument.node.node].kind == Kind::String;
+    std::vector<std::string> paths = argument.constants;
+    if (!isLiteral) std::erase(paths, "");  // the start of something that is put together
+    if (!paths.empty()) return paths;
     for (const ArgumentValue& element : argument.elements)
         for (std::string& path : pathsOf(element)) paths.push_back(std::move(path));
     if (paths.empty()) paths.push_back(pathText(programs_.program(argument.node.file), argument.node.node));

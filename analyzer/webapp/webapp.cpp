@@ -31,7 +31,8 @@ public:
     explicit Walk(const AppGraph& graph) : graph_(graph) {}
 
     std::vector<Route> from(ObjectRef object) {
-        visit(object, joinRoutePath("", graph_.at(object).prefix));
+        const AppNode& root = graph_.at(object);
+        visit(object, root.isApp ? "/" : joinRoutePath("", root.prefix));
         return std::move(routes_);
     }
 
@@ -48,9 +49,11 @@ private:
             case Registration::Kind::Middleware:
                 if (!registration.handlesErrors) passBelow({path, "", registration.handlers.front()});
                 break;
-            case Registration::Kind::Mount:
-                visit(registration.child, joinRoutePath(path, graph_.at(registration.child).prefix));
+            case Registration::Kind::Mount: {
+                const AppNode& child = graph_.at(registration.child);
+                visit(registration.child, child.isApp ? path : joinRoutePath(path, child.prefix));
                 break;
+            }
             case Registration::Kind::Route: addRoute(registration, path); break;
         }
     }
@@ -115,7 +118,8 @@ void collectMiddleware(ObjectRef object, const AppGraph& graph, std::set<ObjectR
 
 App appOf(ObjectRef object, const AppGraph& graph) {
     const AppNode& node = graph.at(object);
-    App app{object, node.framework, node.listens, {}, Walk(graph).from(object)};
+    App app{object, node.framework, node.listens, node.registrations.empty() && !node.handedOn, {}, {}};
+    app.routes = Walk(graph).from(object);
     std::set<ObjectRef> seen;
     collectMiddleware(object, graph, seen, app.middleware);
     return app;

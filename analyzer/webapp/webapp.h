@@ -15,7 +15,8 @@ struct Handler {
     NodeRef node;                        ///< The argument that names it.
     std::vector<FunctionRef> functions;  ///< What it may be; empty when unknown (a package's middleware).
     std::vector<std::string>
-        provides;  ///< "headers", "rate-limit", "authentication", "validation", ... by model, config, body or name.
+        provides;  ///< "headers", "rate-limit", "authentication", "validation", ... by model, config, body or name;
+                   ///< "known-caller": looks up by cookie, session or header who is asking, and turns strangers away.
     std::vector<std::string> names;  ///< As ArgumentValue::names.
 };
 
@@ -30,7 +31,8 @@ struct Route {
 struct App {
     ObjectRef object;  ///< The expression that creates it.
     std::string framework;
-    bool listens = false;             ///< Something of the component starts it (listen, createServer(app)).
+    bool listens = false;  ///< Something of the component starts it (listen, createServer(app)).
+    bool isBare = false;   ///< Nobody puts anything on it: it answers nothing, a socket server shares its port.
     std::vector<Handler> middleware;  ///< In order, that of routers mounted at "/" included, error handlers left out.
     std::vector<Route> routes;
 };

@@ -28,7 +28,7 @@ bool isProtected(const Route& route) {
     return std::ranges::any_of(route.before, setsHeaders) || std::ranges::any_of(route.handlers, setsHeaders);
 }
 
-bool serves(const App& app) { return app.listens || !app.routes.empty() || !app.middleware.empty(); }
+bool serves(const App& app) { return (app.listens && !app.isBare) || !app.routes.empty() || !app.middleware.empty(); }
 
 std::optional<Verdict> judge(const App& app) {
     const bool appWide = std::ranges::any_of(app.middleware, setsHeaders);

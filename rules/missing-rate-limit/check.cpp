@@ -58,9 +58,12 @@ bool isDelegated(const Route& route) {
 }
 
 /// A route that lets people in, by its path or the name of its handler. What its guards do is what it does.
-std::optional<Verdict> judgeEntrance(const Route& route, const std::vector<Work>& all) {
+std::optional<Verdict> judgeEntrance(const Route& route, std::vector<Work> all) {
+    const bool works = !all.empty();
+    std::erase_if(all, [](const Work& w) { return !asksForAccounts(w); });  // where it waits for somebody tells nothing
     const std::optional<Work> work = mostTelling(all);
     if (work) return Verdict{Confidence::High, Severity::Warning, describe(*work), work->at};
+    if (works) return Verdict{Confidence::High, Severity::Warning, describe(Work{}), std::nullopt};
     if (route.method == "GET") return std::nullopt;
     if (isDelegated(route)) return Verdict{Confidence::High, Severity::Warning, "checks credentials", std::nullopt};
     return Verdict{Confidence::Medium, Severity::Warning, describe(Work{}), std::nullopt};
@@ -69,15 +72,16 @@ std::optional<Verdict> judgeEntrance(const Route& route, const std::vector<Work>
 /// A route that does something with a password or token, whatever it is called.
 std::optional<Verdict> judgeCredentials(const Route& route, const Work& work, CredentialRoute named,
                                         const CheckContext& context) {
-    const bool changesAccount = named == CredentialRoute::Account;
-    const bool handlesPassword = work.kind == WorkKind::Password || readsPassword(route, context);
-    const bool guessable = changesAccount || handlesPassword;
+    const bool renews = named == CredentialRoute::Renewal;
+    const bool changesAccount = named == CredentialRoute::Account || renews;
+    const bool handlesSecret = work.kind <= WorkKind::Code || readsPassword(route, context);
+    const bool guessable = changesAccount || handlesSecret;
     // A token alone may be a new one for somebody whom the handler knows; one that a GET hands out is a visitor's.
     if (!guessable && (work.kind != WorkKind::Token || isRead(route))) return std::nullopt;
-    const bool open = !isGuarded(route);
-    if (!open && !changesAccount && !verifiesPassword(work)) return std::nullopt;
-    return Verdict{open && guessable ? Confidence::High : Confidence::Medium, Severity::Warning, describe(work),
-                   work.at};
+    const bool open = !isGuarded(route) && !provides(route.handlers.back(), "known-caller");
+    if (!open && !changesAccount && !verifiesSecret(work)) return std::nullopt;
+    return Verdict{open && guessable && !renews ? Confidence::High : Confidence::Medium, Severity::Warning,
+                   describe(work), work.at};
 }
 
 /// A route that only makes the server work. What a GET changes in passing, a log or a counter, is no reason to limit it.
@@ -94,9 +98,11 @@ Verdict judgeCost(const Route& route, const Work& work) {
 bool isForMembers(const Route& route) {
     static const RE2 kMember(
         "(?i)jwt|bearer|session|logged_?in|is_?auth|require_?auth|ensure_?auth|admin|role|permission");
+    static const RE2 kGate("(?i)auth|protect(ed)?|(authenticate|check|verify|validate)_?(access_?)?token");
     return std::any_of(route.handlers.begin(), std::prev(route.handlers.end()), [](const Handler& handler) {
         const auto matches = [](const std::string& name) { return RE2::PartialMatch(name, kMember); };
-        return authenticates(handler) && std::ranges::any_of(handler.names, matches);
+        const bool isGate = !handler.names.empty() && RE2::FullMatch(handler.names.back(), kGate);
+        return authenticates(handler) && (isGate || std::ranges::any_of(handler.names, matches));
     });
 }
 

@@ -47,17 +47,23 @@ CredentialRoute byPath(const Route& route) {
         "_.-])(log[-_]?in|sign[-_]?in|log[-_]?on|sign[-_]?up|register|registration|authenticate|forgot|forgotten|lost)"
         "([-_]?(user|password|pw|pass|account|local|email))*([/.:?]|$)");
     static const RE2 kCode(
-        "(?i)(^|[/_.-])(reset|recover|recovery|magic[-_]?link|verify[-_]?(email|code|otp|token)|activate)"
+        "(?i)(^|[/_.-])(reset|recover|recovery|magic[-_]?link|verify[-_]?(email|code|otp|token)|activate|"
+        "(verify|validate|check|confirm)[-_/](otp|totp|2fa|mfa|two[-_]?factor)|"
+        "(otp|totp|2fa|mfa|two[-_]?factor)[-_/](verify|verification|validate|validation|check|login))"
         "([-_]?(user|password|pw|pass|account|token|email|code|link))*([/.:?]|$)");
     static const RE2 kAccount(
         "(?i)(^|[/"
         "_.-])((change|update|new|set|refresh)[-_]?)?(password|passwd|pw|credentials|tokens?|auth|otp|totp|2fa|mfa)"
         "(/refresh)?$");
+    static const RE2 kWayOut("(?i)[/_.-](abort|cancel|log[-_]?out|sign[-_]?out|log[-_]?off)$");
     const std::string path = separated(withoutParameters(route.path));
+    if (RE2::PartialMatch(path, kWayOut)) return CredentialRoute::None;
     if (RE2::PartialMatch(path, kCode)) return CredentialRoute::Entrance;
     if (RE2::PartialMatch(path, kForm) && isElsewhere(path)) return CredentialRoute::Elsewhere;
     if (RE2::PartialMatch(path, kForm)) return isRead(route) ? CredentialRoute::Form : CredentialRoute::Entrance;
-    if (RE2::PartialMatch(path, kAccount) && !isRead(route)) return CredentialRoute::Account;
+    static const RE2 kRenewal("(?i)(^|[/_.-])refresh");
+    if (RE2::PartialMatch(path, kAccount) && !isRead(route))
+        return RE2::PartialMatch(path, kRenewal) ? CredentialRoute::Renewal : CredentialRoute::Account;
     return CredentialRoute::None;
 }
 

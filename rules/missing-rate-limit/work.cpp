@@ -47,11 +47,18 @@ std::string firstText(const Program& program, NodeId call) {
     return textOf(program, program.arguments(call).front());
 }
 
+/// `authenticate(strategy.name)`
+bool isProperty(const Program& program, NodeId call) {
+    return program[program.arguments(call).front()].kind == Kind::Member;
+}
+
 /// `passport.authenticate('jwt')`, `authenticate('google')`: what is checked is a token or somebody else's word.
 bool asksProvider(const Effect& effect, const Program& program) {
     static const RE2 kPasswords("(?i)local|ldap|basic|digest|password|\\*");
+    if (methodOf(effect.name) != "authenticate") return false;
     const std::string strategy = firstText(program, effect.at.node);
-    return methodOf(effect.name) == "authenticate" && !strategy.empty() && !RE2::PartialMatch(strategy, kPasswords);
+    if (strategy == "*" && isProperty(program, effect.at.node)) return true;  // one of a table of providers
+    return !strategy.empty() && !RE2::PartialMatch(strategy, kPasswords);
 }
 
 bool changesFiles(const Effect& effect) {
@@ -74,6 +81,7 @@ std::optional<WorkKind> kindOf(const Effect& effect, const Program& program) {
         if (asksProvider(effect, program)) return std::nullopt;
         return issuesToken(effect) ? WorkKind::Token : WorkKind::Password;
     }
+    if (effect.effect == "one-time-code") return WorkKind::Code;
     if (effect.effect == "process") return WorkKind::Process;
     if (effect.effect == "filesystem") return changesFiles(effect) ? WorkKind::FileWrite : WorkKind::FileRead;
     if (effect.effect == "database")
@@ -175,19 +183,29 @@ bool readsPassword(const Route& route, const CheckContext& context) {
 }
 
 std::optional<Work> mostTelling(const std::vector<Work>& work) {
-    const auto found = std::ranges::min_element(work, std::less<>(), &Work::kind);
+    // Of what is changed, the nearest: far down, everything writes a file.
+    const auto weight = [](const Work& w) {
+        return std::pair(w.kind == WorkKind::FileWrite ? WorkKind::DatabaseWrite : w.kind, w.depth);
+    };
+    const auto found = std::ranges::min_element(work, std::less<>(), weight);
     return found == work.end() ? std::nullopt : std::optional(*found);
 }
 
-bool verifiesPassword(const Work& work) {
+bool asksForAccounts(const Work& work) {
+    return work.kind < WorkKind::Process || work.kind == WorkKind::DatabaseWrite || work.kind == WorkKind::DatabaseRead;
+}
+
+bool verifiesSecret(const Work& work) {
     static const RE2 kHashes("(?i)hash|pbkdf2|scrypt|kdf|generate|set");
+    if (work.kind == WorkKind::Code) return true;
     return work.kind == WorkKind::Password && !RE2::PartialMatch(methodOf(work.name), kHashes);
 }
 
 std::string describe(const Work& work) {
     switch (work.kind) {
         case WorkKind::Password:
-            return fmt::format("{} a password ({})", verifiesPassword(work) ? "verifies" : "sets", work.name);
+            return fmt::format("{} a password ({})", verifiesSecret(work) ? "verifies" : "sets", work.name);
+        case WorkKind::Code: return fmt::format("verifies a one-time code ({})", work.name);
         case WorkKind::Token: return fmt::format("issues a token ({})", work.name);
         case WorkKind::Process: return fmt::format("runs a process ({})", work.name);
         case WorkKind::FileWrite: return fmt::format("changes files ({})", work.name);

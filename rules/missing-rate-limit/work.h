@@ -16,6 +16,7 @@ namespace jsward::rules::missing_rate_limit {
 /// The most worthwhile first.
 enum class WorkKind : std::uint8_t {
     Password,  ///< verifies or sets a password
+    Code,      ///< verifies a one-time code
     Token,     ///< issues a token
     Process,
     FileWrite,
@@ -42,11 +43,14 @@ bool isRead(const Route& route);
 /// Whether a handler takes a password out of the request.
 bool readsPassword(const Route& route, const CheckContext& context);
 
+/// Known work that a route that lets people in does about them: with credentials or a database.
+bool asksForAccounts(const Work& work);
+
 /// The one to tell the user about; nothing when there is none.
 std::optional<Work> mostTelling(const std::vector<Work>& work);
 
-/// Whether a wrong password makes a difference, so that it can be guessed.
-bool verifiesPassword(const Work& work);
+/// Whether a wrong password or code makes a difference, so that it can be guessed.
+bool verifiesSecret(const Work& work);
 
 /// "verifies a password (bcrypt.compare())".
 std::string describe(const Work& work);

@@ -59,10 +59,22 @@ public:
         function.kind = FunctionKind::Arrow;
         function.parent = 0;
         function.parameterCount = parameters;
+        function.firstParameter = static_cast<std::uint32_t>(program.parameters.size());
         function.firstNode = static_cast<NodeId>(program.nodes.size());
         function.span.begin = function.firstNode;
         program.functions.push_back(function);
+        for (std::uint32_t i = 0; i < parameters; ++i) {
+            const auto binding = static_cast<BindingId>(program.bindings.size());
+            program.bindings.push_back({0, 0, 0, BindingKind::Parameter});
+            program.parameters.push_back({node(file, Kind::Name, binding).node});
+        }
         return {file, static_cast<FunctionId>(program.functions.size() - 1)};
+    }
+    /// A mention of a function's parameter.
+    NodeRef parameter(FunctionRef ref, std::uint32_t index) {
+        const Program& program = programs_[ref.file];
+        const Parameter& declared = program.parameters[program.functions[ref.function].firstParameter + index];
+        return node(ref.file, Kind::Name, program.nodes[declared.pattern].a);
     }
     void endFunction(FunctionRef ref) {
         Function& function = programs_[ref.file].functions[ref.function];
@@ -115,6 +127,17 @@ public:
         if (handlers.empty()) handlers.push_back(named(receiver.file, "answer"));
         handlers.insert(handlers.begin(), this->path(receiver.file, path));
         return call("route", "get", receiver, std::move(handlers));
+    }
+    /// `callee(arguments...)` at module level, where the callee gets what routes are made of.
+    NodeRef callHelper(FileId file, FunctionRef callee, std::vector<ArgumentValue> arguments) {
+        const NodeRef at = node(file, Kind::Opaque);
+        flow.roles.push_back({"call", "", "", "", at, {file, 0}, {}, std::move(arguments)});
+        FunctionFacts facts;
+        facts.function = {file, 0};
+        facts.calls = {callee};
+        facts.callSites = {at};
+        flow.functions.push_back(std::move(facts));
+        return at;
     }
     void calls(FunctionRef caller, FunctionRef callee) {
         FunctionFacts facts;

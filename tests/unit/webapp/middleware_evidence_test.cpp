@@ -72,6 +72,22 @@ TEST_F(MiddlewareEvidenceTest, whatCalleesDoCounts) {
     EXPECT_EQ(provided(made.function(function)), "rate-limit");
 }
 
+TEST_F(MiddlewareEvidenceTest, answering403ToARoleIsAuthentication) {
+    const FunctionRef function = made.beginFunction(file);
+    made.node(file, Kind::Member, made.atom(file, "role"));
+    made.methodCall(file, "status", {made.number(file, "403")});
+    made.endFunction(function);
+    EXPECT_EQ(provided(made.function(function)), "authentication");
+}
+
+TEST_F(MiddlewareEvidenceTest, answering403ToAForgedRequestIsNot) {
+    const FunctionRef function = made.beginFunction(file);
+    made.node(file, Kind::Member, made.atom(file, "csrfToken"));
+    made.methodCall(file, "status", {made.number(file, "403")});
+    made.endFunction(function);
+    EXPECT_EQ(provided(made.function(function)), "");
+}
+
 TEST_F(MiddlewareEvidenceTest, settingSeveralProtectiveHeadersIsHeaders) {
     const FunctionRef function = made.beginFunction(file);
     for (const char* header : {"X-Frame-Options", "X-Content-Type-Options"})

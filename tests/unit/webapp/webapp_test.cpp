@@ -107,6 +107,51 @@ TEST_F(WebAppTest, aMountedAppAppearsInItsParentOnly) {
     EXPECT_EQ(onlyRoute().path, "/admin");
 }
 
+TEST_F(WebAppTest, aMountMayCarryThePath) {
+    const ObjectRef child = made.create(file, "app");
+    made.get(child, "/");
+    ArgumentValue mounted = made.object(child);
+    mounted.constants = {"/admin"};
+    made.use(app, {mounted});
+    EXPECT_EQ(onlyRoute().path, "/admin");
+}
+
+TEST_F(WebAppTest, prefixesOfRoutersGoBeforeTheirRoutes) {
+    const ObjectRef router = made.create(file, "router");
+    made.get(router, "/:id");
+    made.call("prefix", "prefix", router, {made.path(file, "/users")});
+    made.use(app, {made.object(router)});
+    EXPECT_EQ(onlyRoute().path, "/users/:id");
+}
+
+TEST_F(WebAppTest, whatExistsOutsideProductionOnlyIsLeftOut) {
+    const ObjectRef tools = made.create(file, "router");
+    made.get(tools, "/reset");
+    made.use(app, {made.providing(file, "headers")});
+    made.flow.roles.back().development = true;
+    made.use(app, {made.object(tools)});
+    made.flow.roles.back().development = true;
+    made.get(app, "/crash");
+    made.flow.roles.back().development = true;
+    made.get(app, "/");
+    EXPECT_EQ(onlyRoute().path, "/");
+    EXPECT_EQ(before(model.apps.front().routes.front()), "");
+    EXPECT_TRUE(model.looseRoutes.empty());
+}
+
+TEST_F(WebAppTest, testsRunLast) {
+    HandMade one;
+    const FileId test = one.file("app.test.js");
+    const FileId source = one.file("app.js");
+    const ObjectRef server = one.create(source, "app");
+    const FunctionRef init = one.emptyFunction(source);
+    one.call("route", "get", server, {one.path(source, "/late"), one.named(source, "answer")}, init);
+    one.use(server, {one.providing(source, "rate-limit")});
+    one.calls({source, 0}, init);
+    one.calls({test, 0}, init);
+    EXPECT_EQ(before(one.model().apps.front().routes.front()), "rate-limit");
+}
+
 TEST_F(WebAppTest, severalAppsStayApart) {
     const ObjectRef other = made.create(file, "app");
     made.use(app, {made.providing(file, "headers")});
