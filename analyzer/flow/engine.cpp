@@ -369,7 +369,8 @@ void Engine::settle() {
 /// Whether the component has to do with requests: it builds a web application, or outside data has reached a sink.
 bool Engine::meetsRequests() const {
     return std::ranges::any_of(functions_, [](const FunctionState& state) {
-        return !state.roles.empty() ||
+        const auto isOfFramework = [](const RoleCall& role) { return role.role != "call"; };
+        return std::ranges::any_of(state.roles, isOfFramework) ||
                std::ranges::any_of(state.hits, [](const Hit& hit) { return hit.label.tag == Tag::Source; });
     });
 }

@@ -297,8 +297,9 @@ void Evaluator::recordHelper(const Arguments& arguments, NodeId node) {
     bool hasPath = false;
     bool hasHandler = false;
     for (const ValueId value : arguments.values) {
+        // An app is an object of the program as well as of a framework.
+        hasApp |= hasTag(value, Tag::Object) && hasTag(value, Tag::Api);
         for (const Label& l : labelsOf(value)) {
-            hasApp |= l.tag == Tag::Object;
             hasPath |= l.tag == Tag::Constant && engine_.symbols.text(l.a).starts_with('/');
             hasHandler |= l.tag == Tag::Function || l.tag == Tag::Api;
         }
