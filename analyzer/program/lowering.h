@@ -109,6 +109,9 @@ private:
     /// Opaque, placed at the parent's end, when there is no node.
     NodeId expressionOr(SyntaxId at, SyntaxId parent);
     SyntaxId descend(SyntaxId at);
+    /// `await (...)(...)`, `await (...).x`: the grammar reads a call of a function named await.
+    [[nodiscard]] bool isAwaitReadAsCall(SyntaxId at);
+    NodeId operandOfAwait(SyntaxId call);
     [[nodiscard]] SyntaxId leftOperand(SyntaxId at) const;
     NodeId extend(SyntaxId at, NodeId left);
     NodeId primary(SyntaxId at);
