@@ -14,7 +14,7 @@ namespace {
 const TSLanguage* grammarOf(Language language) {
     static const std::array<const TSLanguage*, kLanguageCount> grammars = {tree_sitter_javascript(),
                                                                            tree_sitter_typescript(), tree_sitter_tsx()};
-    return grammars[static_cast<std::size_t>(language)];
+    return grammars.at(static_cast<std::size_t>(language));
 }
 
 const char* readRest(void* payload, std::uint32_t offset, TSPoint /*position*/, std::uint32_t* length) {
