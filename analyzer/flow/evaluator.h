@@ -140,7 +140,7 @@ private:
     ValueId bindingCall(Symbol method, ValueId function, const Arguments& arguments, NodeId node);
     Arguments evaluateArguments(std::span<const std::uint32_t> nodes);
     void seed(FnId fn, std::uint32_t parameter, ValueId value);
-    void noteCall(FnId callee, NodeId at);
+    void noteCall(FnId callee, NodeId where);
     ValueId closuresOf(FnId maker, ValueId made, const Arguments& arguments, NodeId node);
     ValueId calleeIdentity(ValueId value);
 
@@ -148,11 +148,12 @@ private:
     ValueId applyApi(ApiId api, ValueId self, const Arguments& arguments, NodeId node,
                      std::span<const Label> selfLabels);
     ValueId applyStep(const Fact& fact, ValueId self, const Arguments& arguments, NodeId node);
+    ValueId applyGuards(ApiId api, const Arguments& arguments, std::uint32_t known);
     void handOn(ApiId position, ValueId value, NodeId call);
     void handOnFunction(ApiId position, FnId fn, NodeId call);
     void seedCallback(ApiId position, FnId fn);
     void reachReturned(ApiId position, FnId fn);
-    void inspectArgument(ApiId position, ValueId value, NodeId at, NodeId call, int depth);
+    void inspectArgument(ApiId position, ValueId value, NodeId where, NodeId call, int depth);
     void recordRole(const Fact& fact, const Arguments& arguments, NodeId node, std::span<const Label> selfLabels);
     ArgumentValue describe(NodeId node, ValueId value, int depth);
     void addFunction(const Label& function, std::vector<FunctionRef>& out) const;
@@ -183,8 +184,16 @@ private:
     std::optional<ValueId> builtinMethod(Symbol method, ValueId self, NodeId receiver, const Arguments& arguments,
                                          NodeId node);
     std::optional<ValueId> builtinGlobal(NodeId callee, const Arguments& arguments, NodeId node, bool isNew);
+    ValueId pushed(Symbol method, ValueId self, NodeId receiver, const Arguments& arguments, NodeId node);
+    ValueId concatenated(ValueId self, const Arguments& arguments, NodeId node);
+    void emit(const Arguments& arguments);
+    void listen(const Arguments& arguments, NodeId node);
     std::optional<ValueId> namespaceCall(std::string_view space, std::string_view name, const Arguments& arguments,
                                          NodeId node);
+    ValueId promiseCall(std::string_view name, const Arguments& arguments, NodeId node);
+    ValueId arrayCall(std::string_view name, const Arguments& arguments, NodeId node);
+    ValueId objectCall(std::string_view name, const Arguments& arguments, NodeId node);
+    ValueId assigned(const Arguments& arguments, NodeId node);
     ValueId callCallback(ValueId callback, std::initializer_list<ValueId> parameters, NodeId node);
     ValueId stringified(ValueId value, bool deep);
     ValueId parsedJson(ValueId value);
