@@ -72,7 +72,7 @@ ValueId Evaluator::flattened(ValueId value) {
     const auto add = [&](ValueId part) {
         if (part && parts.size() < kMostParts && seen.insert(part).second) parts.push_back(part);
     };
-    for (std::size_t i = 0; i < parts.size(); ++i) {  // NOLINT(modernize-loop-convert): it grows meanwhile
+    for (std::size_t i = 0; i < parts.size(); ++i) {
         const std::span<const Label> labels = labelsOf(parts[i]);
         all.insert(all.end(), labels.begin(), labels.end());
         for (const Property& field : fieldsOf(parts[i])) add(field.value);

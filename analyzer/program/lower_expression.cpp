@@ -48,17 +48,7 @@ NodeId Lowering::namedExpression(SyntaxId at, AtomId name) {
     if (tooDeep()) return opaqueForDepth(span(at));
     const std::size_t base = spine_.size();
     const SyntaxId innermost = descend(at);
-    NodeId result = 0;
-    if (spine_.size() != base || name == 0) {
-        result = primary(innermost);
-    } else if (kind(innermost) == Syntax::ClassExpression) {
-        result = classExpression(innermost, name);
-    } else if (kind(innermost) == Syntax::FunctionExpression || kind(innermost) == Syntax::ArrowFunction ||
-               kind(innermost) == Syntax::GeneratorFunction) {
-        result = functionExpression(innermost, name);
-    } else {
-        result = primary(innermost);
-    }
+    NodeId result = spine_.size() == base && name != 0 ? namedPrimary(innermost, name) : primary(innermost);
     // The last of what follows without a parenthesis between: all of it is awaited.
     SyntaxId awaited = isAwaitReadAsCall(innermost) ? innermost : 0;
     const auto finishAwait = [&] {
@@ -79,16 +69,25 @@ NodeId Lowering::namedExpression(SyntaxId at, AtomId name) {
     return result;
 }
 
+NodeId Lowering::namedPrimary(SyntaxId at, AtomId name) {
+    switch (kind(at)) {
+        case Syntax::ClassExpression: return classExpression(at, name);
+        case Syntax::FunctionExpression:
+        case Syntax::GeneratorFunction:
+        case Syntax::ArrowFunction: return functionExpression(at, name);
+        default: return primary(at);
+    }
+}
+
 bool Lowering::isAwaitReadAsCall(SyntaxId at) {
     if (kind(at) != Syntax::CallExpression) return false;
     const SyntaxId callee = tree_.child(at, Field::Function);
     if (callee == 0 || kind(callee) != Syntax::Identifier || tree_.text(callee) != "await") return false;
     const SyntaxId given = tree_.child(at, Field::Arguments);
     if (given == 0 || operand(given) == 0 || scopes_.lookup(name(callee)) != kNone) return false;
-    for (const SyntaxId child : tree_.children(given)) {
-        if (!isExpression(kind(child))) return false;
-    }
-    return true;
+    bool isParentheses = true;
+    for (const SyntaxId child : tree_.children(given)) isParentheses = isParentheses && isExpression(kind(child));
+    return isParentheses;
 }
 
 NodeId Lowering::operandOfAwait(SyntaxId call) {
