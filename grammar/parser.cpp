@@ -2,11 +2,13 @@
 
 #include <array>
 
+// NOLINTBEGIN(readability-identifier-naming): so the grammars call them
 extern "C" {
 const TSLanguage* tree_sitter_javascript();
 const TSLanguage* tree_sitter_typescript();
 const TSLanguage* tree_sitter_tsx();
 }
+// NOLINTEND(readability-identifier-naming)
 
 namespace jsward {
 namespace {

@@ -33,11 +33,8 @@ std::vector<fs::path> givenFolders() {
 }
 
 bool isSource(const fs::path& path) {
-    const std::string extension = path.extension().string();
-    for (const std::string_view known : {".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"}) {
-        if (extension == known) return true;
-    }
-    return false;
+    static const std::set<std::string> known = {".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"};
+    return known.contains(path.extension().string());
 }
 
 std::vector<fs::path> sourcesIn(const fs::path& folder) {
