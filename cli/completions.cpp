@@ -28,18 +28,18 @@ std::string shellQuoted(std::string_view text) {
     return out + "'";
 }
 
-std::string commandNames(std::span<const CommandDescription> commands) {
+std::string commandNames(std::span<const CommandDescription> commands, std::string_view separator) {
     std::string names;
-    for (const CommandDescription& command : commands) names += (names.empty() ? "" : " ") + command.name;
+    for (const CommandDescription& command : commands) {
+        if (!names.empty()) names += separator;
+        names += command.name;
+    }
     return names;
 }
 
 std::string bashCase(const std::string& pattern, std::string_view value, std::span<const std::string> rules) {
-    if (isPath(value))
-        return fmt::format("        {}) compopt -o filenames; COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n",
-                           pattern);
-    return fmt::format("        {}) COMPREPLY=($(compgen -W {} -- \"$word\")); return ;;\n", pattern,
-                       shellQuoted(choices(value, rules)));
+    const std::string offer = isPath(value) ? "_jsward_files" : "_jsward_words " + shellQuoted(choices(value, rules));
+    return fmt::format("        {}) {}; return ;;\n", pattern, offer);
 }
 
 std::string bash(std::span<const CommandDescription> commands, std::span<const std::string> rules) {
@@ -57,23 +57,32 @@ std::string bash(std::span<const CommandDescription> commands, std::span<const s
         positionals += bashCase(command.name, command.positional, rules);
     }
     return fmt::format(R"(# bash completion for jsward
+_jsward_words() {{ mapfile -t COMPREPLY < <(compgen -W "$1" -- "$word"); }}
+_jsward_files() {{
+    compopt -o filenames
+    mapfile -t -O ${{#COMPREPLY[@]}} COMPREPLY < <(compgen -f -- "$word")
+}}
 _jsward() {{
     local word=${{COMP_WORDS[COMP_CWORD]}} previous=${{COMP_WORDS[COMP_CWORD-1]}} command=scan options
+    COMPREPLY=()
     case ${{COMP_WORDS[1]}} in
         {}) [ "$COMP_CWORD" -gt 1 ] && command=${{COMP_WORDS[1]}} ;;
     esac
+    # `--option=value` is three words to bash.
+    [ "$previous" = = ] && previous=${{COMP_WORDS[COMP_CWORD-2]}}
+    [ "$word" = = ] && word=
     case $previous in
 {}    esac
     case $command in
 {}    esac
     if [[ $word == -* ]]; then
-        [ "$COMP_CWORD" -eq 1 ] && options+=' --help --version'
-        COMPREPLY=($(compgen -W "$options" -- "$word"))
+        [ "$COMP_CWORD" -eq 1 ] && options+=' -V --version'
+        _jsward_words "$options"
         return
     fi
     if [ "$COMP_CWORD" -eq 1 ]; then
-        compopt -o filenames
-        COMPREPLY=($(compgen -W {} -- "$word") $(compgen -f -- "$word"))
+        _jsward_words {}
+        _jsward_files
         return
     fi
     case $command in
@@ -81,13 +90,8 @@ _jsward() {{
 }}
 complete -F _jsward jsward
 )",
-                       fmt::format("{}",
-                                   [&] {
-                                       std::string names = commandNames(commands);
-                                       std::replace(names.begin(), names.end(), ' ', '|');
-                                       return names;
-                                   }()),
-                       values, options, shellQuoted(commandNames(commands)), positionals);
+                       commandNames(commands, "|"), values, options, shellQuoted(commandNames(commands, " ")),
+                       positionals);
 }
 
 std::string zshAction(std::string_view value, std::span<const std::string> rules) {
@@ -109,7 +113,9 @@ std::string zshEscaped(std::string_view text) {
 std::string zshOption(const Option& option, std::span<const std::string> rules) {
     std::string lines;
     for (const std::string& name : option.names) {
-        std::string specification = fmt::format("*{}[{}]", name, zshEscaped(option.description));
+        // `--name=value` and `-nvalue` count as well as two words.
+        const std::string_view joint = option.value.empty() ? "" : name.starts_with("--") ? "=" : "+";
+        std::string specification = fmt::format("*{}{}[{}]", name, joint, zshEscaped(option.description));
         if (!option.value.empty()) specification += ":value:" + zshAction(option.value, rules);
         lines += fmt::format("            {} \\\n", shellQuoted(specification));
     }
@@ -121,7 +127,7 @@ std::string zsh(std::span<const CommandDescription> commands, std::span<const st
     std::string cases;
     for (const CommandDescription& command : commands) {
         names += fmt::format("        {}\n", shellQuoted(command.name + ":" + zshEscaped(command.description)));
-        cases += fmt::format("        {}) _arguments \\\n", command.name);
+        cases += fmt::format("        {}) _arguments $first \\\n", command.name);
         for (const Option& option : command.options) cases += zshOption(option, rules);
         if (command.positional.empty()) {
             cases += "            && return ;;\n";
@@ -136,8 +142,9 @@ std::string zsh(std::span<const CommandDescription> commands, std::span<const st
     return fmt::format(R"(#compdef jsward
 _jsward() {{
     local command=scan
-    local -a commands=(
+    local -a first commands=(
 {}    )
+    (( CURRENT == 2 )) && first=('(- *)'{{-V,--version}}'[Print the version]')
     if (( CURRENT == 2 )) && [[ $words[2] != -* ]]; then
         _describe command commands
         _files
@@ -171,8 +178,9 @@ std::string fishOption(const Option& option, std::string_view condition, std::sp
 }
 
 std::string fish(std::span<const CommandDescription> commands, std::span<const std::string> rules) {
-    const std::string names = commandNames(commands);
+    const std::string names = commandNames(commands, " ");
     std::string script = "# fish completion for jsward\n";
+    script += "complete -c jsward -n '__fish_use_subcommand' -s V -l version -d 'Print the version'\n";
     for (const CommandDescription& command : commands) {
         script += fmt::format("complete -c jsward -n '__fish_use_subcommand' -a {} -d {}\n", command.name,
                               shellQuoted(command.description));

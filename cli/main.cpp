@@ -64,13 +64,12 @@ ExitCode run(const CompletionsCommand& command) {
 }  // namespace jsward
 
 int main(int count, char** arguments) {
-    using namespace jsward;
     std::signal(SIGPIPE, SIG_IGN);  // a closed pipe shows when it is written to
     try {
-        const Command command = parseCommandLine({arguments + 1, arguments + count});
-        return static_cast<int>(std::visit([](const auto& each) { return run(each); }, command));
+        const jsward::Command command = jsward::parseCommandLine({arguments + 1, arguments + count});
+        return static_cast<int>(std::visit([](const auto& each) { return jsward::run(each); }, command));
     } catch (const std::exception& error) {
-        complain(fmt::format("internal error: {}", error.what()));
-        return static_cast<int>(ExitCode::Incomplete);
+        jsward::complain(fmt::format("internal error: {}", error.what()));
+        return static_cast<int>(jsward::ExitCode::Incomplete);
     }
 }

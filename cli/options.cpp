@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <iterator>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -101,7 +102,8 @@ CLI::Option* repeatable(CLI::Option* option) {
 std::vector<std::string> cutVerbatim(std::vector<std::string>& arguments) {
     const auto mark = std::find(arguments.begin(), arguments.end(), "--");
     if (mark == arguments.end()) return {};
-    std::vector<std::string> paths(mark + 1, arguments.end());
+    std::vector<std::string> paths;
+    std::move(mark + 1, arguments.end(), std::back_inserter(paths));
     arguments.erase(mark, arguments.end());
     return paths;
 }

@@ -2,11 +2,13 @@
 
 #include <array>
 
+// NOLINTBEGIN(readability-identifier-naming): so the grammars call them
 extern "C" {
 const TSLanguage* tree_sitter_javascript();
 const TSLanguage* tree_sitter_typescript();
 const TSLanguage* tree_sitter_tsx();
 }
+// NOLINTEND(readability-identifier-naming)
 
 namespace jsward {
 namespace {
@@ -14,7 +16,7 @@ namespace {
 const TSLanguage* grammarOf(Language language) {
     static const std::array<const TSLanguage*, kLanguageCount> grammars = {tree_sitter_javascript(),
                                                                            tree_sitter_typescript(), tree_sitter_tsx()};
-    return grammars[static_cast<std::size_t>(language)];
+    return grammars.at(static_cast<std::size_t>(language));
 }
 
 const char* readRest(void* payload, std::uint32_t offset, TSPoint /*position*/, std::uint32_t* length) {

@@ -24,7 +24,7 @@ inline constexpr SymbolId kErrorSymbol = 0xFFFF;
 struct GrammarNames {
     explicit GrammarNames(Language language);
 
-    [[nodiscard]] std::size_t symbolCount() const { return ts_language_symbol_count(language_); }
+    [[nodiscard]] SymbolId symbolCount() const { return static_cast<SymbolId>(ts_language_symbol_count(language_)); }
     [[nodiscard]] std::string_view symbol(SymbolId id) const { return ts_language_symbol_name(language_, id); }
     /// True for nodes with a name of their own, false for literal tokens such as `(` and for hidden rules.
     [[nodiscard]] bool isNamed(SymbolId id) const {
@@ -34,7 +34,9 @@ struct GrammarNames {
         return ts_language_symbol_type(language_, id) == TSSymbolTypeAnonymous;
     }
     /// Fields are numbered from 1.
-    [[nodiscard]] std::size_t fieldCount() const { return ts_language_field_count(language_); }
+    [[nodiscard]] std::uint16_t fieldCount() const {
+        return static_cast<std::uint16_t>(ts_language_field_count(language_));
+    }
     [[nodiscard]] std::string_view field(std::uint16_t id) const {
         return ts_language_field_name_for_id(language_, id);
     }

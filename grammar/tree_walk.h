@@ -6,6 +6,8 @@
 #ifndef JSWARD_GRAMMAR_TREE_WALK_H
 #define JSWARD_GRAMMAR_TREE_WALK_H
 
+/* NOLINTBEGIN(modernize-deprecated-headers, modernize-use-using, readability-identifier-naming): this is C */
+
 #include <stdbool.h>
 #include <stdint.h>
 #include <tree_sitter/api.h>
@@ -35,5 +37,7 @@ bool jsward_walk_tree(const TSTree* tree, const JswardTreeVisitor* visitor);
 #ifdef __cplusplus
 }
 #endif
+
+/* NOLINTEND(modernize-deprecated-headers, modernize-use-using, readability-identifier-naming) */
 
 #endif

@@ -150,6 +150,51 @@ ValueId Evaluator::rejection(NodeId handler) {
     return errorValue(parameters.empty() ? handler : parameters[0].pattern);
 }
 
+ValueId Evaluator::pushed(Symbol method, ValueId self, NodeId receiver, const Arguments& arguments, NodeId node) {
+    ValueId added = 0;
+    for (const ValueId value : arguments.values) added = join(added, traced(value, Step::Stored, node, method));
+    if (added == 0) return self;
+    const ValueId grown =
+        values_.withField(self, engine_.names.element, join(values_.field(self, engine_.names.element), added));
+    writeProperty(self, engine_.names.element, added, node);
+    if (receiver) updateHolder(receiver, grown);
+    return grown;
+}
+
+/// Of strings or of arrays.
+ValueId Evaluator::concatenated(ValueId self, const Arguments& arguments, NodeId node) {
+    if (hasData(self) || hasTag(self, Tag::Constant)) {
+        std::vector<ValueId> parts = {self};
+        parts.insert(parts.end(), arguments.values.begin(), arguments.values.end());
+        return concatenate(parts, node);
+    }
+    ValueId all = self;
+    for (const ValueId value : arguments.values)
+        all = join(all, values_.fields(value).empty() ? values_.make({}, {{engine_.names.element, value}}) : value);
+    return all;
+}
+
+void Evaluator::emit(const Arguments& arguments) {
+    const auto event = constantText(arguments.at(0));
+    if (!event) return;
+    for (std::size_t i = 1; i < arguments.values.size(); ++i) {
+        const Symbol slot = engine_.symbols.intern(std::string(*event) + "#" + std::to_string(i - 1));
+        engine_.write(Space::Event, 0, slot, arguments.values[i]);
+    }
+}
+
+void Evaluator::listen(const Arguments& arguments, NodeId node) {
+    const auto event = constantText(arguments.at(0));
+    if (!event || !hasTag(arguments.at(1), Tag::Function)) return;
+    const std::string name(*event);
+    const auto emitted = [&](int i) {
+        return engine_.read(Space::Event, 0, engine_.symbols.intern(name + "#" + std::to_string(i)), fn_);
+    };
+    const ValueId a = emitted(0);
+    const ValueId b = emitted(1);
+    if (a || b) callCallback(arguments.at(1), {a, b, emitted(2)}, node);
+}
+
 std::optional<ValueId> Evaluator::builtinMethod(Symbol method, ValueId self, NodeId receiver,
                                                 const Arguments& arguments, NodeId node) {
     const auto found = methods().find(engine_.symbols.text(method));
@@ -175,29 +220,8 @@ std::optional<ValueId> Evaluator::builtinMethod(Symbol method, ValueId self, Nod
             return values_.make({},
                                 {{engine_.names.element, values_.make({}, {{engine_.symbols.intern("1"), item()}})}});
         case Method::Element: return item();
-        case Method::Push: {
-            ValueId added = 0;
-            for (const ValueId value : arguments.values) added = join(added, traced(value, Step::Stored, node, method));
-            if (added == 0) return self;
-            const ValueId grown =
-                values_.withField(self, engine_.names.element, join(values_.field(self, engine_.names.element), added));
-            writeProperty(self, engine_.names.element, added, node);
-            if (receiver) updateHolder(receiver, grown);
-            return grown;
-        }
-        case Method::Concat: {
-            ValueId all = self;
-            if (hasData(self) || hasTag(self, Tag::Constant)) {
-                std::vector<ValueId> parts = {self};
-                parts.insert(parts.end(), arguments.values.begin(), arguments.values.end());
-                return concatenate(parts, node);
-            }
-            for (const ValueId value : arguments.values) {
-                all = join(all,
-                           values_.fields(value).empty() ? values_.make({}, {{engine_.names.element, value}}) : value);
-            }
-            return all;
-        }
+        case Method::Push: return pushed(method, self, receiver, arguments, node);
+        case Method::Concat: return concatenated(self, arguments, node);
         case Method::ForEach: callCallback(first, {item(), 0, self}, node); return 0;
         case Method::Map: {
             if (first == 0) return std::nullopt;
@@ -237,27 +261,8 @@ std::optional<ValueId> Evaluator::builtinMethod(Symbol method, ValueId self, Nod
             if (receiver) updateHolder(receiver, grown);
             return grown;
         }
-        case Method::Emit: {
-            const auto event = constantText(first);
-            if (!event) return std::nullopt;
-            for (std::size_t i = 1; i < arguments.values.size(); ++i) {
-                const Symbol slot = engine_.symbols.intern(std::string(*event) + "#" + std::to_string(i - 1));
-                engine_.write(Space::Event, 0, slot, arguments.values[i]);
-            }
-            return std::nullopt;
-        }
-        case Method::On: {
-            const auto event = constantText(first);
-            if (!event || !hasTag(arguments.at(1), Tag::Function)) return std::nullopt;
-            const std::string name(*event);
-            const auto emitted = [&](int i) {
-                return engine_.read(Space::Event, 0, engine_.symbols.intern(name + "#" + std::to_string(i)), fn_);
-            };
-            const ValueId a = emitted(0);
-            const ValueId b = emitted(1);
-            if (a || b) callCallback(arguments.at(1), {a, b, emitted(2)}, node);
-            return std::nullopt;
-        }
+        case Method::Emit: emit(arguments); return std::nullopt;
+        case Method::On: listen(arguments, node); return std::nullopt;
         case Method::Nothing: return 0;
     }
     return std::nullopt;
@@ -282,41 +287,51 @@ std::optional<ValueId> Evaluator::namespaceCall(std::string_view space, std::str
     if (space == "String") return name == "raw" ? stringified(arguments.at(1), true) : 0;
     if (space == "Buffer" && name == "from") return asString(first);  // bytes: no object with operators
     if (space == "Buffer" && name == "concat") return asString(element(first, node));
-    if (space == "Promise") {
-        if (name == "all" || name == "resolve") return first;
-        if (name == "allSettled") {
-            const ValueId failed = arguments.nodes.empty() ? 0 : errorValue(arguments.nodes[0]);
-            const ValueId outcome = values_.make({}, {{engine_.symbols.intern("value"), element(first, node)},
-                                                      {engine_.symbols.intern("reason"), failed}});
-            return values_.make({}, {{engine_.names.element, outcome}});
-        }
-        if (name == "race" || name == "any") return element(first, node);
-        return 0;
-    }
-    if (space == "Array") {
-        if (name == "from") {
-            if (arguments.values.size() < 2) return first;
-            const ValueId mapped = callCallback(arguments.at(1), {element(first, node)}, node);
-            return values_.make({}, {{engine_.names.element, mapped}});
-        }
-        if (name == "of") return values_.make({}, {{engine_.names.element, first}});
-        return 0;
-    }
+    if (space == "Promise") return promiseCall(name, arguments, node);
+    if (space == "Array") return arrayCall(name, arguments, node);
+    if (space == "Object") return objectCall(name, arguments, node);
     if (space == "Reflect" && name == "get") return element(first, node);
-    if (space != "Object") return std::nullopt;
-    if (name == "assign") {
-        ValueId merged = first;
-        ValueId added = 0;
-        for (std::size_t i = 1; i < arguments.values.size(); ++i) added = join(added, arguments.values[i]);
-        merged = join(merged, added);
-        for (const Property& field : fieldsOf(added)) writeProperty(first, field.name, field.value, node);
-        for (const Label& l : labelsOf(added)) {
-            if (l.tag == Tag::Source) writeProperty(first, engine_.names.anyKey, values_.of(l), node);
-        }
-        if (!arguments.nodes.empty() && at(arguments.nodes[0]).kind == Kind::Name)
-            updateHolder(arguments.nodes[0], merged);
-        return merged;
+    return std::nullopt;
+}
+
+ValueId Evaluator::promiseCall(std::string_view name, const Arguments& arguments, NodeId node) {
+    const ValueId first = arguments.at(0);
+    if (name == "all" || name == "resolve") return first;
+    if (name == "allSettled") {
+        const ValueId failed = arguments.nodes.empty() ? 0 : errorValue(arguments.nodes[0]);
+        const ValueId outcome = values_.make(
+            {}, {{engine_.symbols.intern("value"), element(first, node)}, {engine_.symbols.intern("reason"), failed}});
+        return values_.make({}, {{engine_.names.element, outcome}});
     }
+    return name == "race" || name == "any" ? element(first, node) : 0;
+}
+
+ValueId Evaluator::arrayCall(std::string_view name, const Arguments& arguments, NodeId node) {
+    const ValueId first = arguments.at(0);
+    if (name == "from") {
+        if (arguments.values.size() < 2) return first;
+        const ValueId mapped = callCallback(arguments.at(1), {element(first, node)}, node);
+        return values_.make({}, {{engine_.names.element, mapped}});
+    }
+    return name == "of" ? values_.make({}, {{engine_.names.element, first}}) : 0;
+}
+
+ValueId Evaluator::assigned(const Arguments& arguments, NodeId node) {
+    const ValueId first = arguments.at(0);
+    ValueId added = 0;
+    for (std::size_t i = 1; i < arguments.values.size(); ++i) added = join(added, arguments.values[i]);
+    const ValueId merged = join(first, added);
+    for (const Property& field : fieldsOf(added)) writeProperty(first, field.name, field.value, node);
+    for (const Label& l : labelsOf(added)) {
+        if (l.tag == Tag::Source) writeProperty(first, engine_.names.anyKey, values_.of(l), node);
+    }
+    if (!arguments.nodes.empty() && at(arguments.nodes[0]).kind == Kind::Name) updateHolder(arguments.nodes[0], merged);
+    return merged;
+}
+
+ValueId Evaluator::objectCall(std::string_view name, const Arguments& arguments, NodeId node) {
+    const ValueId first = arguments.at(0);
+    if (name == "assign") return assigned(arguments, node);
     if (name == "keys" || name == "getOwnPropertyNames") {
         const ValueId keys = asString(values_.withoutFields(first));
         return keys ? values_.make({}, {{engine_.names.element, keys}}) : 0;

@@ -85,10 +85,10 @@ private:
     void bind(NodeId pattern, ValueId value, bool declares);
     void bindObject(NodeId pattern, ValueId value, bool declares);
     void bindArray(NodeId pattern, ValueId value, bool declares);
-    void assignName(BindingId binding, ValueId value);
+    void assignName(BindingId id, ValueId value);
     void noteWrite(const SummaryWrite& write);
     void writeMember(NodeId target, Symbol name, ValueId value);
-    void writeProperty(ValueId object, Symbol name, ValueId value, NodeId at);
+    void writeProperty(ValueId object, Symbol name, ValueId value, NodeId where);
     /// Gives the variable or property that `target` names the value that it has after a change inside it.
     void updateHolder(NodeId target, ValueId value);
     void seedThis(ValueId function, ValueId self);
@@ -96,8 +96,8 @@ private:
 
     // --- expressions (evaluator_expressions.cpp) ----------------------------------------------------------------------
     ValueId expression(NodeId node);
-    ValueId nameValue(BindingId binding);
-    ValueId globalValue(AtomId atom, NodeId at);
+    ValueId nameValue(BindingId id);
+    ValueId globalValue(AtomId atom, NodeId where);
     ValueId thisValue();
     ValueId cast(NodeId node);
     ValueId unary(NodeId node);
@@ -114,20 +114,20 @@ private:
     ValueId jsx(NodeId node);
     ValueId memberExpression(NodeId node);
     ValueId indexExpression(NodeId node);
-    ValueId concatenate(std::span<const ValueId> parts, NodeId at);
+    ValueId concatenate(std::span<const ValueId> parts, NodeId where);
     ValueId refined(NodeId node, ValueId value);
     ValueId provenString(ValueId value);
 
     // --- properties (evaluator_members.cpp) -----------------------------------------------------------------------------
-    ValueId member(ValueId object, Symbol name, NodeId at);
-    ValueId element(ValueId object, NodeId at);
-    ValueId instanceMember(Constructor constructor, Symbol name, ValueId self, NodeId at);
-    ValueId staticMember(Constructor constructor, Symbol name, NodeId at);
-    std::pair<bool, ValueId> methodOf(ClassKey key, Symbol name, ValueId self, NodeId at);
+    ValueId member(ValueId object, Symbol name, NodeId where);
+    ValueId element(ValueId object, NodeId where);
+    ValueId instanceMember(Constructor constructor, Symbol name, ValueId self, NodeId where);
+    ValueId staticMember(Constructor constructor, Symbol name, NodeId where);
+    std::pair<bool, ValueId> methodOf(ClassKey key, Symbol name, ValueId self, NodeId where);
     ValueId superclassOf(Constructor constructor);
     Ancestry ancestry(Constructor constructor);
-    ValueId apiMember(const Label& label, Symbol name, NodeId at, bool& isSource);
-    ValueId typeValue(TypeId type);
+    ValueId apiMember(const Label& label, Symbol name, NodeId where, bool& isSource);
+    ValueId typeValue(TypeId id);
 
     // --- calls (evaluator_calls.cpp) -----------------------------------------------------------------------------------
     ValueId call(NodeId node);
@@ -145,7 +145,7 @@ private:
     ValueId bindingCall(Symbol method, ValueId function, const Arguments& arguments, NodeId node);
     Arguments evaluateArguments(std::span<const std::uint32_t> nodes);
     void seed(FnId fn, std::uint32_t parameter, ValueId value);
-    void noteCall(FnId callee, NodeId at);
+    void noteCall(FnId callee, NodeId where);
     ValueId closuresOf(FnId maker, ValueId made, const Arguments& arguments, NodeId node);
     ValueId calleeIdentity(ValueId value);
 
@@ -153,12 +153,13 @@ private:
     ValueId applyApi(ApiId api, ValueId self, const Arguments& arguments, NodeId node,
                      std::span<const Label> selfLabels);
     ValueId applyStep(const Fact& fact, ValueId self, const Arguments& arguments, NodeId node);
+    ValueId applyGuards(ApiId api, const Arguments& arguments, std::uint32_t known);
     void handOn(ApiId position, ValueId value, NodeId call);
     [[nodiscard]] bool isForwarded(const Arguments& arguments, std::size_t index) const;
     void handOnFunction(ApiId position, FnId fn, NodeId call);
     void seedCallback(ApiId position, FnId fn);
     void reachReturned(ApiId position, FnId fn);
-    void inspectArgument(ApiId position, ValueId value, NodeId at, NodeId call, int depth);
+    void inspectArgument(ApiId position, ValueId value, NodeId where, NodeId call, int depth);
     void recordRole(const Fact& fact, const Arguments& arguments, NodeId node, std::span<const Label> selfLabels);
     void recordHelper(const Arguments& arguments, NodeId node);
     std::vector<ArgumentValue> describeAll(const Arguments& arguments);
@@ -185,15 +186,23 @@ private:
     void reachDeep(std::uint32_t sink, ValueId value, const Passage* through);
     void reachLabel(std::uint32_t sink, Label label, const Passage* through);
     [[nodiscard]] bool readsAsSql(ValueId value) const;
-    ValueId sourceValue(KindId kind, bool stringOnly, NodeId at);
-    ValueId errorValue(NodeId at);
+    ValueId sourceValue(KindId kind, bool stringOnly, NodeId where);
+    ValueId errorValue(NodeId where);
 
     // --- the language's own functions (builtins.cpp) -------------------------------------------------------------------
     std::optional<ValueId> builtinMethod(Symbol method, ValueId self, NodeId receiver, const Arguments& arguments,
                                          NodeId node);
     std::optional<ValueId> builtinGlobal(NodeId callee, const Arguments& arguments, NodeId node, bool isNew);
+    ValueId pushed(Symbol method, ValueId self, NodeId receiver, const Arguments& arguments, NodeId node);
+    ValueId concatenated(ValueId self, const Arguments& arguments, NodeId node);
+    void emit(const Arguments& arguments);
+    void listen(const Arguments& arguments, NodeId node);
     std::optional<ValueId> namespaceCall(std::string_view space, std::string_view name, const Arguments& arguments,
                                          NodeId node);
+    ValueId promiseCall(std::string_view name, const Arguments& arguments, NodeId node);
+    ValueId arrayCall(std::string_view name, const Arguments& arguments, NodeId node);
+    ValueId objectCall(std::string_view name, const Arguments& arguments, NodeId node);
+    ValueId assigned(const Arguments& arguments, NodeId node);
     ValueId callCallback(ValueId callback, std::initializer_list<ValueId> parameters, NodeId node);
     ValueId stringified(ValueId value, bool deep);
     ValueId parsedJson(ValueId value);
@@ -207,6 +216,9 @@ private:
     void assume(NodeId condition, bool outcome);
     void assumeComparison(NodeId node, bool outcome);
     void assumeCall(NodeId node, bool outcome);
+    void assumePredicates(ValueId function, std::span<const NodeId> arguments, bool outcome);
+    void assumeTypeTest(std::string_view function, NodeId tested, bool outcome);
+    void assumeMatch(NodeId pattern, NodeId tested);
     void assumeTruth(NodeId node, bool outcome);
     void assumeEither(NodeId left, NodeId right, bool outcome);
     void assumeCheck(ValueId value, bool outcome);
@@ -214,7 +226,7 @@ private:
     void learn(const Refinement& refinement);
     void forget(std::uint64_t root);
     /// What `return expression` proves about the parameters when the caller finds it true or false.
-    void learnPredicate(NodeId expression);
+    void learnPredicate(NodeId returned);
     /// The outcome of a check, for a condition that reads it later.
     ValueId checkOf(NodeId checked, std::uint32_t harmless, int when);
     /// What must hold in a nested function because it held where the function was made.

@@ -58,17 +58,7 @@ ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments,
             default: break;
         }
     }
-    for (std::uint32_t i = 0; i < count; ++i) {
-        const ApiId position = engine_.api.argument(api, i, known);
-        for (const Fact* fact : engine_.api.facts(position)) {
-            if (fact->kind != FactKind::Guard) continue;
-            if (fact->throws) {
-                prove(arguments.nodes[i], fact->harmless, false);
-            } else {
-                value = join(value, checkOf(arguments.nodes[i], fact->harmless, fact->when ? 1 : 0));
-            }
-        }
-    }
+    value = join(value, applyGuards(api, arguments, known));
     if (result) {
         const auto isGuard = [&](Symbol name) {
             return engine_.api.fact(engine_.api.member(result, name), FactKind::Guard) != nullptr;
@@ -90,6 +80,23 @@ ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments,
         }
     }
     return value;
+}
+
+/// What the call proves about its arguments, now or for whoever asks for its result.
+ValueId Evaluator::applyGuards(ApiId api, const Arguments& arguments, std::uint32_t known) {
+    ValueId checks = 0;
+    for (std::uint32_t i = 0; i < arguments.nodes.size(); ++i) {
+        const ApiId position = engine_.api.argument(api, i, known);
+        for (const Fact* fact : engine_.api.facts(position)) {
+            if (fact->kind != FactKind::Guard) continue;
+            if (fact->throws) {
+                prove(arguments.nodes[i], fact->harmless, false);
+            } else {
+                checks = join(checks, checkOf(arguments.nodes[i], fact->harmless, fact->when ? 1 : 0));
+            }
+        }
+    }
+    return checks;
 }
 
 ValueId Evaluator::applyStep(const Fact& fact, ValueId self, const Arguments& arguments, NodeId node) {

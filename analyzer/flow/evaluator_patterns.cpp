@@ -31,7 +31,7 @@ void Evaluator::bind(NodeId pattern, ValueId value, bool declares) {
         case Kind::PatternDefault: return bind(n.a, join(value, expression(pattern - 1)), declares);
         case Kind::ObjectPattern: return bindObject(pattern, value, declares);
         case Kind::ArrayPattern: return bindArray(pattern, value, declares);
-        case Kind::Rest: return bind(pattern - 1, value, declares);
+        case Kind::Rest:
         case Kind::Declarator: return bind(pattern - 1, value, declares);
         case Kind::Global: engine_.write(Space::Global, 0, sym(n.a), value); return;
         case Kind::Member: return writeMember(pattern, sym(n.a), value);

@@ -223,11 +223,12 @@ ValueId Evaluator::checkOf(NodeId checked, std::uint32_t harmless, int when) {
 void Evaluator::learnPredicate(NodeId returned) {
     const auto parameters = program_.parametersOf(function_);
     if (parameters.empty()) return;
+    const auto count = static_cast<std::uint16_t>(std::min<std::size_t>(parameters.size(), UINT16_MAX));
     for (const bool outcome : {true, false}) {
         const std::vector<Refinement> before = std::exchange(refinements_, {});
         assume(returned, outcome);
         for (const Refinement& proven : refinements_) {
-            for (std::uint16_t i = 0; i < parameters.size(); ++i) {
+            for (std::uint16_t i = 0; i < count; ++i) {
                 if (at(parameters[i].pattern).kind != Kind::Name || pathKey(parameters[i].pattern) != proven.path)
                     continue;
                 predicates_.push_back({i, outcome, proven.harmless, proven.string});
@@ -317,10 +318,27 @@ void Evaluator::assumeComparison(NodeId node, bool outcome) {
 void Evaluator::assumeCall(NodeId node, bool outcome) {
     const NodeId callee = program_.callee(node);
     const auto arguments = program_.arguments(node);
-    // Predicates of packages, by model.
     const ValueId target = expression(callee);
     assumeCheck(target, outcome);
-    for (const Label& l : labelsOf(target)) {
+    assumePredicates(target, arguments, outcome);
+    const bool isMember = at(callee).kind == Kind::Member;
+    if (arguments.empty() || (!isMember && at(callee).kind != Kind::Global)) return;
+    const std::string_view function = program_.atom(at(callee).a);
+    assumeTypeTest(function, arguments[0], outcome);
+    if (!isMember || arguments.size() != 1 || !outcome) return;
+    if (function == "includes" || function == "has" || function == "hasOwnProperty" || function == "hasOwn") {
+        // An allow-list holds constants; a string that includes something proves nothing.
+        const ValueId list = expression(callee - 1);
+        if (!hasTag(list, Tag::Source) && !hasTag(list, Tag::Parameter) && isConstantList(list))
+            prove(arguments[0], kHarmlessForAll, true);
+    } else if (function == "test") {
+        assumeMatch(callee - 1, arguments[0]);
+    }
+}
+
+/// Predicates of packages, by model, and of one's own.
+void Evaluator::assumePredicates(ValueId function, std::span<const NodeId> arguments, bool outcome) {
+    for (const Label& l : labelsOf(function)) {
         if (l.tag == Tag::Function) {
             for (const Predicate& p : engine_.state(l.a).predicates) {
                 if (p.when == outcome && p.index < arguments.size()) prove(arguments[p.index], p.harmless, p.string);
@@ -334,43 +352,31 @@ void Evaluator::assumeCall(NodeId node, bool outcome) {
             }
         }
     }
-    if (!arguments.empty()) {
-        const std::string_view function = at(callee).kind == Kind::Member   ? program_.atom(at(callee).a)
-                                          : at(callee).kind == Kind::Global ? program_.atom(at(callee).a)
-                                                                            : std::string_view();
-        if (function == "isNaN" && !outcome) prove(arguments[0], kHarmlessForAll, true);
-        if ((function == "isInteger" || function == "isSafeInteger" || function == "isFinite") && outcome)
-            prove(arguments[0], kHarmlessForAll, true);
-        if (function == "isString" && outcome) prove(arguments[0], 0, true);
-    }
-    if (at(callee).kind != Kind::Member || arguments.size() != 1 || !outcome) return;
-    const std::string_view method = program_.atom(at(callee).a);
-    const NodeId receiver = callee - 1;
-    if (method == "includes" || method == "has" || method == "hasOwnProperty" || method == "hasOwn") {
-        // An allow-list holds constants; a string that includes something proves nothing.
-        const ValueId list = expression(receiver);
-        if (!hasTag(list, Tag::Source) && !hasTag(list, Tag::Parameter) && isConstantList(list))
-            prove(arguments[0], kHarmlessForAll, true);
-        return;
-    }
-    if (method == "test") {
-        NodeId pattern = receiver;
-        if (at(pattern).kind == Kind::Name) {
-            // A pattern kept in a constant: its declarator's initialiser.
-            const NodeId declaration = program_.bindings[at(pattern).a].declaration;
-            for (NodeId n = declaration; n && n < declaration + 4 && n < program_.nodes.size(); ++n) {
-                if (at(n).kind == Kind::Regex) pattern = n;
-            }
-        }
-        // The test coerces: it says nothing of objects, only of the text.
-        if (at(pattern).kind == Kind::Regex && isSafePattern(program_.atom(at(pattern).a))) {
-            std::uint32_t texts = 0;
-            for (std::size_t k = 0; k < engine_.models.sinkKinds.size(); ++k) {
-                if (!engine_.models.sinkKinds[k].harmlessStrings) texts |= 1U << k;
-            }
-            prove(arguments[0], texts, false);
+}
+
+void Evaluator::assumeTypeTest(std::string_view function, NodeId tested, bool outcome) {
+    const bool isNumber = outcome ? function == "isInteger" || function == "isSafeInteger" || function == "isFinite"
+                                  : function == "isNaN";
+    if (isNumber) prove(tested, kHarmlessForAll, true);
+    if (function == "isString" && outcome) prove(tested, 0, true);
+}
+
+/// What `pattern.test(tested)` says.
+void Evaluator::assumeMatch(NodeId pattern, NodeId tested) {
+    if (at(pattern).kind == Kind::Name) {
+        // A pattern kept in a constant: its declarator's initialiser.
+        const NodeId declaration = program_.bindings[at(pattern).a].declaration;
+        for (NodeId n = declaration; n && n < declaration + 4 && n < program_.nodes.size(); ++n) {
+            if (at(n).kind == Kind::Regex) pattern = n;
         }
     }
+    if (at(pattern).kind != Kind::Regex || !isSafePattern(program_.atom(at(pattern).a))) return;
+    // The test coerces: it says nothing of objects, only of the text.
+    std::uint32_t texts = 0;
+    for (std::size_t k = 0; k < engine_.models.sinkKinds.size(); ++k) {
+        if (!engine_.models.sinkKinds[k].harmlessStrings) texts |= 1U << k;
+    }
+    prove(tested, texts, false);
 }
 
 }  // namespace jsward

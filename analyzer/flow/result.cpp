@@ -27,7 +27,7 @@ std::string renderNode(const Program& p, NodeId node, int depth = 0) {
         case Kind::TaggedTemplate: return renderNode(p, n.a, depth + 1) + "``";
         case Kind::Await:
         case Kind::Cast: return renderNode(p, node - 1, depth + 1);
-        case Kind::Assign: return renderNode(p, n.a, depth + 1);
+        case Kind::Assign:
         case Kind::PatternDefault: return renderNode(p, n.a, depth + 1);
         default: return {};
     }

@@ -68,9 +68,11 @@ bool isOneOf(std::string_view word, std::string_view list) {
 bool containsWord(std::string_view text, std::string_view word, bool inCapitals) {
     const auto same = [](char a, char b) { return lower(a) == b; };
     for (std::size_t from = 0; from < text.size();) {
-        const auto found = std::ranges::search(text.substr(from), word, same);
-        if (found.empty()) return false;
-        const auto begin = from + static_cast<std::size_t>(found.begin() - text.substr(from).begin());
+        // Not std::ranges::search: clang 14 cannot compile the subrange of libstdc++ 12.
+        const std::string_view rest = text.substr(from);
+        const auto found = std::search(rest.begin(), rest.end(), word.begin(), word.end(), same);
+        if (found == rest.end()) return false;
+        const auto begin = from + static_cast<std::size_t>(found - rest.begin());
         const auto end = begin + word.size();
         const bool isWhole =
             (begin == 0 || !isWordPart(text[begin - 1])) && (end == text.size() || !isWordPart(text[end]));

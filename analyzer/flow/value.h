@@ -114,7 +114,7 @@ private:
         bool sourced = false;
     };
     [[nodiscard]] static std::uint64_t hash(std::span<const Label> labels, std::span<const Property> fields);
-    [[nodiscard]] bool equal(ValueId id, std::span<const Label> labels, std::span<const Property> fields) const;
+    [[nodiscard]] bool equal(ValueId id, std::span<const Label> labels, std::span<const Property> fs) const;
     [[nodiscard]] std::uint64_t shapeHash(ValueId id);
     [[nodiscard]] bool equalShape(ValueId a, ValueId b);
     ValueId shape(ValueId id);
@@ -122,7 +122,7 @@ private:
     [[nodiscard]] bool covers(ValueId a, ValueId b);
     ValueId joined(ValueId a, ValueId b);
     ValueId mapInto(ValueId id, bool deep, const Rewrite& f, std::unordered_map<ValueId, ValueId>& done);
-    ValueId intern(std::span<const Label> labels, std::span<const Property> fields);
+    ValueId intern(std::span<const Label> labels, std::span<const Property> fs);
     static void sortLabels(std::vector<Label>& labels);
     static void boundLabels(std::vector<Label>& labels);
     static void keepCrowds(std::vector<Label>& labels, std::uint32_t crowded);

@@ -33,6 +33,14 @@ bool isExpression(Syntax kind) {
     }
 }
 
+namespace {
+
+bool isPostfix(Syntax kind) {
+    return kind == Syntax::MemberExpression || kind == Syntax::SubscriptExpression || kind == Syntax::CallExpression;
+}
+
+}  // namespace
+
 NodeId Lowering::expression(SyntaxId at) { return namedExpression(at, 0); }
 
 NodeId Lowering::namedExpression(SyntaxId at, AtomId name) {
@@ -40,23 +48,52 @@ NodeId Lowering::namedExpression(SyntaxId at, AtomId name) {
     if (tooDeep()) return opaqueForDepth(span(at));
     const std::size_t base = spine_.size();
     const SyntaxId innermost = descend(at);
-    NodeId result = 0;
-    if (spine_.size() != base || name == 0) {
-        result = primary(innermost);
-    } else if (kind(innermost) == Syntax::ClassExpression) {
-        result = classExpression(innermost, name);
-    } else if (kind(innermost) == Syntax::FunctionExpression || kind(innermost) == Syntax::ArrowFunction ||
-               kind(innermost) == Syntax::GeneratorFunction) {
-        result = functionExpression(innermost, name);
-    } else {
-        result = primary(innermost);
-    }
+    NodeId result = spine_.size() == base && name != 0 ? namedPrimary(innermost, name) : primary(innermost);
+    // The last of what follows without a parenthesis between: all of it is awaited.
+    SyntaxId awaited = isAwaitReadAsCall(innermost) ? innermost : 0;
+    const auto finishAwait = [&] {
+        if (awaited != 0) result = builder_.add(Kind::Await, span(awaited));
+        awaited = 0;
+    };
     while (spine_.size() != base) {
         const SyntaxId outer = spine_.back();
         spine_.pop_back();
+        if (awaited != 0 && isPostfix(kind(outer)) && leftOperand(outer) == awaited) {
+            awaited = outer;
+        } else {
+            finishAwait();
+        }
         result = extend(outer, result);
     }
+    finishAwait();
     return result;
+}
+
+NodeId Lowering::namedPrimary(SyntaxId at, AtomId name) {
+    switch (kind(at)) {
+        case Syntax::ClassExpression: return classExpression(at, name);
+        case Syntax::FunctionExpression:
+        case Syntax::GeneratorFunction:
+        case Syntax::ArrowFunction: return functionExpression(at, name);
+        default: return primary(at);
+    }
+}
+
+bool Lowering::isAwaitReadAsCall(SyntaxId at) {
+    if (kind(at) != Syntax::CallExpression) return false;
+    const SyntaxId callee = tree_.child(at, Field::Function);
+    if (callee == 0 || kind(callee) != Syntax::Identifier || tree_.text(callee) != "await") return false;
+    const SyntaxId given = tree_.child(at, Field::Arguments);
+    if (given == 0 || operand(given) == 0 || scopes_.lookup(name(callee)) != kNone) return false;
+    bool isParentheses = true;
+    for (const SyntaxId child : tree_.children(given)) isParentheses = isParentheses && isExpression(kind(child));
+    return isParentheses;
+}
+
+NodeId Lowering::operandOfAwait(SyntaxId call) {
+    const SyntaxId given = tree_.child(call, Field::Arguments);
+    const SyntaxId first = operand(given);
+    return tree_[first].next == tree_[given].next ? expression(first) : sequence(given);
 }
 
 NodeId Lowering::expressionOr(SyntaxId at, SyntaxId parent) {
@@ -68,7 +105,7 @@ NodeId Lowering::expressionOr(SyntaxId at, SyntaxId parent) {
 SyntaxId Lowering::descend(SyntaxId at) {
     for (;;) {
         const SyntaxId left = leftOperand(at);
-        if (left == 0) return at;
+        if (left == 0 || isAwaitReadAsCall(at)) return at;
         switch (kind(at)) {
             case Syntax::ParenthesizedExpression:
             case Syntax::NonNullExpression:
@@ -129,7 +166,7 @@ NodeId Lowering::primary(SyntaxId at) {
         case Syntax::UnaryExpression: return unary(at);
         case Syntax::UpdateExpression: return update(at);
         case Syntax::NewExpression: return newExpression(at);
-        case Syntax::CallExpression: return importCall(at);
+        case Syntax::CallExpression: return isAwaitReadAsCall(at) ? operandOfAwait(at) : importCall(at);
         case Syntax::SequenceExpression: return sequence(at);
         case Syntax::TypeAssertion: return cast(at, expressionOr(operand(at), at));
         case Syntax::JsxElement:

@@ -71,7 +71,7 @@ private:
     void forEachDeclaredName(SyntaxId declaration, Visit visit) const;
     void declareImports(SyntaxId statement);
     void declareFunction(SyntaxId declaration);
-    void declareNamed(SyntaxId nameNode, BindingKind kind);
+    void declareNamed(SyntaxId declaration, BindingKind kind);
     BindingId declare(AtomId name, BindingKind kind) { return scopes_.declare(name, kind, function_); }
     [[nodiscard]] BindingKind declaredKind(SyntaxId declaration) const;
 
@@ -84,21 +84,21 @@ private:
     NodeId block(SyntaxId at);
     NodeId blockOfDeclared(SyntaxId at);
     NodeId variables(SyntaxId at);
-    NodeId declarator(SyntaxId at, BindingKind kind);
+    NodeId declarator(SyntaxId at, BindingKind declared);
     NodeId initialised(SyntaxId declarator, SyntaxId value, NodeId target);
     NodeId usingAssignment(SyntaxId assignment);
     NodeId ifStatement(SyntaxId at);
     NodeId forStatement(SyntaxId at);
     NodeId forInStatement(SyntaxId at);
     NodeId forInTarget(SyntaxId at);
-    NodeId loop(Kind kind, SyntaxId at);
+    NodeId loop(Kind result, SyntaxId at);
     NodeId switchStatement(SyntaxId at);
     NodeId switchCase(SyntaxId at);
     NodeId tryStatement(SyntaxId at);
     NodeId catchClause(SyntaxId clause, NodeId& parameter);
     NodeId labeled(SyntaxId at);
-    NodeId jump(Kind kind, SyntaxId at);
-    NodeId withOperand(Kind kind, SyntaxId at);
+    NodeId jump(Kind result, SyntaxId at);
+    NodeId withOperand(Kind result, SyntaxId at);
     NodeId body(SyntaxId parent, Field field);
     NodeId expressionAt(SyntaxId parent, Field field);
 
@@ -106,9 +106,13 @@ private:
     NodeId expression(SyntaxId at);
     /// An expression that takes the name of what it is written to, if it is a function or a class.
     NodeId namedExpression(SyntaxId at, AtomId name);
+    NodeId namedPrimary(SyntaxId at, AtomId name);
     /// Opaque, placed at the parent's end, when there is no node.
     NodeId expressionOr(SyntaxId at, SyntaxId parent);
     SyntaxId descend(SyntaxId at);
+    /// `await (...)(...)`, `await (...).x`: the grammar reads a call of a function named await.
+    [[nodiscard]] bool isAwaitReadAsCall(SyntaxId at);
+    NodeId operandOfAwait(SyntaxId call);
     [[nodiscard]] SyntaxId leftOperand(SyntaxId at) const;
     NodeId extend(SyntaxId at, NodeId left);
     NodeId primary(SyntaxId at);
@@ -125,7 +129,7 @@ private:
     NodeId augmentedAssignment(SyntaxId at);
     [[nodiscard]] AtomId nameOfTarget(NodeId target) const;
     NodeId yield(SyntaxId at);
-    NodeId prefixed(Kind kind, SyntaxId at);
+    NodeId prefixed(Kind result, SyntaxId at);
     NodeId member(SyntaxId at, NodeId object);
     NodeId subscript(SyntaxId at, NodeId object);
     NodeId binary(SyntaxId at, NodeId left);

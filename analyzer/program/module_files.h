@@ -50,7 +50,7 @@ public:
     /// dist/esm/app.js comes from src/app.*, or from app.* beside dist.
     [[nodiscard]] Found sourceOf(PackageId package, std::string_view path, Preference preference) const;
     /// The first of a package's targets that exists, else the first whose source does. Declarations are no answer.
-    [[nodiscard]] Found target(PackageId package, const std::vector<std::string>& targets, Preference preference) const;
+    [[nodiscard]] Found target(PackageId id, const std::vector<std::string>& targets, Preference preference) const;
 
     [[nodiscard]] bool isDeclaration(const Resolution& found) const;
 

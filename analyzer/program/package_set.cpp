@@ -103,7 +103,7 @@ PackageId PackageSet::around(std::string_view directory) const {
 }
 
 WorkspaceId PackageSet::workspaceAround(std::string_view directory) const {
-    for (WorkspaceId id = static_cast<WorkspaceId>(workspaces_.size()); id-- > 0;)
+    for (auto id = static_cast<WorkspaceId>(workspaces_.size()); id-- > 0;)
         if (isWithin(workspaces_[id].directory, directory)) return id;
     return kNone;
 }

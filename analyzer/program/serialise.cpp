@@ -130,43 +130,43 @@ private:
 // One member list a row type serves both directions.
 
 template <class Archive, class Row>
-void visitMembers(Archive& a, Row& f, const Binding*) {
+void visitMembers(Archive& a, Row& f, const Binding* /*row*/) {
     a(f.name), a(f.function), a(f.declaration), a(f.kind), a(f.captured), a(f.assignedInside), a(f.writes);
 }
 template <class Archive, class Row>
-void visitMembers(Archive& a, Row& f, const Function*) {
+void visitMembers(Archive& a, Row& f, const Function* /*row*/) {
     a(f.kind), a(f.async), a(f.generator), a(f.usesThis), a(f.usesArguments), a(f.expressionBody), a(f.name),
         a(f.parent);
     a(f.ofClass), a(f.binding), a(f.firstParameter), a(f.parameterCount), a(f.firstBinding), a(f.bindingCount);
     a(f.firstNode), a(f.body), a(f.returnType), a(f.hoisted), a(f.span);
 }
 template <class Archive, class Row>
-void visitMembers(Archive& a, Row& f, const Parameter*) {
+void visitMembers(Archive& a, Row& f, const Parameter* /*row*/) {
     a(f.pattern), a(f.type), a(f.decorators), a(f.property), a(f.optional);
 }
 template <class Archive, class Row>
-void visitMembers(Archive& a, Row& f, const Class*) {
+void visitMembers(Archive& a, Row& f, const Class* /*row*/) {
     a(f.name), a(f.binding), a(f.superclass), a(f.firstMember), a(f.memberCount), a(f.decorators), a(f.function),
         a(f.span);
 }
 template <class Archive, class Row>
-void visitMembers(Archive& a, Row& f, const ClassMember*) {
+void visitMembers(Archive& a, Row& f, const ClassMember* /*row*/) {
     a(f.kind), a(f.isStatic), a(f.key), a(f.computedKey), a(f.value), a(f.type), a(f.decorators);
 }
 template <class Archive, class Row>
-void visitMembers(Archive& a, Row& f, const Type*) {
+void visitMembers(Archive& a, Row& f, const Type* /*row*/) {
     a(f.kind), a(f.name), a(f.binding), a(f.arguments);
 }
 template <class Archive, class Row>
-void visitMembers(Archive& a, Row& f, const Import*) {
+void visitMembers(Archive& a, Row& f, const Import* /*row*/) {
     a(f.module), a(f.imported), a(f.binding), a(f.typeOnly), a(f.span);
 }
 template <class Archive, class Row>
-void visitMembers(Archive& a, Row& f, const Export*) {
+void visitMembers(Archive& a, Row& f, const Export* /*row*/) {
     a(f.kind), a(f.exported), a(f.imported), a(f.module), a(f.binding), a(f.span);
 }
 template <class Archive, class Row>
-void visitMembers(Archive& a, Row& f, const ModuleRequest*) {
+void visitMembers(Archive& a, Row& f, const ModuleRequest* /*row*/) {
     a(f.module), a(f.kind), a(f.span);
 }
 

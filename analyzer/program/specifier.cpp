@@ -7,13 +7,13 @@
 namespace jsward {
 namespace {
 
-constexpr auto npos = std::string_view::npos;
+constexpr auto kNpos = std::string_view::npos;
 
 bool isNameCharacter(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_' || c == '.' || c == '~';
 }
 
-bool isVersioned(std::string_view segment) { return segment.rfind('@') != npos && segment.rfind('@') > 0; }
+bool isVersioned(std::string_view segment) { return segment.rfind('@') != kNpos && segment.rfind('@') > 0; }
 
 bool isSourceFile(std::string_view segment) {
     return std::ranges::any_of(
@@ -25,7 +25,7 @@ std::string_view firstSegment(std::string_view path) { return path.substr(0, pat
 
 std::string_view afterFirstSegment(std::string_view path) {
     const std::size_t slash = path.find('/');
-    return slash == npos ? std::string_view() : path.substr(slash + 1);
+    return slash == kNpos ? std::string_view() : path.substr(slash + 1);
 }
 
 /// "@scope/name@^1.2/lib/x" -> "@scope/name/lib/x".
@@ -33,9 +33,9 @@ std::string withoutVersion(std::string_view path) {
     const std::size_t nameBegin = path.starts_with('@') ? std::min(path.find('/'), path.size() - 1) + 1 : 0;
     const std::size_t at = path.find('@', nameBegin);
     const std::size_t nameEnd = path.find('/', nameBegin);
-    if (at == npos || at > nameEnd) return std::string(path);
+    if (at == kNpos || at > nameEnd) return std::string(path);
     std::string result(path.substr(0, at));
-    if (nameEnd != npos) result.append(path.substr(nameEnd));
+    if (nameEnd != kNpos) result.append(path.substr(nameEnd));
     return result;
 }
 
@@ -104,7 +104,7 @@ static_assert(std::ranges::is_sorted(kBuiltins));
 
 std::string_view moduleName(std::string_view specifier) {
     const std::size_t loader = specifier.rfind('!');
-    if (loader != npos)
+    if (loader != kNpos)
         specifier = loader + 1 < specifier.size() ? specifier.substr(loader + 1) : specifier.substr(0, loader);
     return specifier.substr(0, specifier.find('?'));
 }
@@ -117,7 +117,7 @@ bool isRelative(std::string_view name) {
 
 bool hasScheme(std::string_view name) {
     const std::size_t colon = name.find(':');
-    if (colon == npos || colon < 2) return false;
+    if (colon == kNpos || colon < 2) return false;
     return std::ranges::all_of(name.substr(0, colon), [](char c) { return isNameCharacter(c) || c == '+'; });
 }
 
@@ -136,10 +136,10 @@ std::optional<std::string> packageOfScheme(std::string_view name) {
 std::optional<PackageName> splitPackageName(std::string_view name) {
     std::size_t end = name.find('/');
     if (name.starts_with('@')) {
-        if (end == npos || end == 1) return std::nullopt;
+        if (end == kNpos || end == 1) return std::nullopt;
         end = name.find('/', end + 1);
     }
-    const PackageName result{name.substr(0, end), end == npos ? std::string_view() : name.substr(end + 1)};
+    const PackageName result{name.substr(0, end), end == kNpos ? std::string_view() : name.substr(end + 1)};
     std::string_view letters = result.name;
     if (letters.starts_with('@')) {
         letters.remove_prefix(1);

@@ -10,11 +10,11 @@
 namespace jsward {
 namespace {
 
-constexpr auto npos = std::string_view::npos;
+constexpr auto kNpos = std::string_view::npos;
 
 std::string_view trimmed(std::string_view text) {
     const std::size_t begin = text.find_first_not_of(" \t\r");
-    if (begin == npos) return {};
+    if (begin == kNpos) return {};
     return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
 }
 
@@ -60,7 +60,7 @@ std::vector<std::string> blockItems(std::string_view text) {
 bool segmentMatches(std::string_view pattern, std::string_view segment) {
     std::size_t p = 0;
     std::size_t s = 0;
-    std::size_t star = npos;
+    std::size_t star = kNpos;
     std::size_t resume = 0;
     while (s < segment.size()) {
         if (p < pattern.size() && pattern[p] == '*') {
@@ -69,14 +69,14 @@ bool segmentMatches(std::string_view pattern, std::string_view segment) {
         } else if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == segment[s])) {
             ++p;
             ++s;
-        } else if (star != npos) {
+        } else if (star != kNpos) {
             p = star + 1;
             s = ++resume;
         } else {
             return false;
         }
     }
-    return pattern.find_first_not_of('*', p) == npos;
+    return pattern.find_first_not_of('*', p) == kNpos;
 }
 
 template <class String>
@@ -121,7 +121,7 @@ void expandBraces(const std::string& pattern, std::vector<std::string>& out) {
     constexpr std::size_t kMostPatterns = 256;
     const std::size_t open = pattern.find('{');
     const std::size_t close = pattern.find('}', open);
-    if (open == npos || close == npos || out.size() >= kMostPatterns ||
+    if (open == kNpos || close == kNpos || out.size() >= kMostPatterns ||
         std::ranges::count(pattern, '{') > kMostBraces) {
         out.push_back(pattern);
         return;
@@ -129,7 +129,7 @@ void expandBraces(const std::string& pattern, std::vector<std::string>& out) {
     std::string_view choices = std::string_view(pattern).substr(open + 1, close - open - 1);
     for (bool more = true; more;) {
         const std::size_t comma = choices.find(',');
-        more = comma != npos;
+        more = comma != kNpos;
         expandBraces(pattern.substr(0, open).append(choices.substr(0, comma)).append(pattern, close + 1), out);
         if (more) choices.remove_prefix(comma + 1);
     }

@@ -12,7 +12,7 @@ namespace jsward {
 
 /// `packages` of a lerna.json; "packages/*" when it has none and does not leave it to the package manager. Empty for
 /// malformed text.
-[[nodiscard]] std::vector<std::string> lernaPatterns(std::string_view json);
+[[nodiscard]] std::vector<std::string> lernaPatterns(std::string_view text);
 
 /// The patterns of a workspace, taken apart once. They know `*`, `**`, `?` and `{a,b}`; one with a leading '!' takes out.
 class WorkspacePatterns {

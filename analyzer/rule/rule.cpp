@@ -111,8 +111,9 @@ private:
         const Json* value = member(object, place, key);
         if (value == nullptr) return {};
         const bool ok =
-            value->is_array() && !value->empty() &&
-            std::all_of(value->begin(), value->end(), [](const Json& word) { return word.is_string() && word != ""; });
+            value->is_array() && !value->empty() && std::all_of(value->begin(), value->end(), [](const Json& word) {
+                return word.is_string() && !word.get_ref<const std::string&>().empty();
+            });
         if (ok) return value->get<std::vector<std::string>>();
         fail(place + "/" + key, fmt::format("\"{}\" must be an array of at least one word", key));
         return {};

@@ -166,7 +166,7 @@ private:
 
 }  // namespace
 
-void walkDirectory(const std::string& directory, IgnoreRules rules, Wanted wanted, Discovery& out) {
+void walkDirectory(const std::string& directory, const IgnoreRules& rules, Wanted wanted, Discovery& out) {
     Walk walk(directory, wanted, out);
     walk.visit(directory, rules);
     while (!walk.pending.empty()) {

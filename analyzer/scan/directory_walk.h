@@ -9,7 +9,7 @@
 namespace jsward {
 
 /// Adds the wanted files below `directory` (absolute) that `rules`, those in force in it, do not ignore, in no particular order.
-void walkDirectory(const std::string& directory, IgnoreRules rules, Wanted wanted, Discovery& out);
+void walkDirectory(const std::string& directory, const IgnoreRules& rules, Wanted wanted, Discovery& out);
 
 /// Adds the config files that stand directly in a folder which is not walked itself.
 void addConfigsOf(const std::string& directory, Discovery& out);

@@ -208,7 +208,7 @@ Vocabulary build(Language language) {
         if (names.symbol(id) == "comment") result.comment = id;
         if (names.symbol(id) == "html_comment") result.htmlComment = id;
     }
-    result.fields.assign(names.fieldCount() + 1, Field::None);
+    result.fields.assign(names.fieldCount() + 1U, Field::None);
     for (std::uint16_t id = 1; id <= names.fieldCount(); ++id) {
         for (const FieldRow& row : kFields) {
             if (row.name == names.field(id)) result.fields[id] = row.field;

@@ -7,7 +7,7 @@ namespace jsward {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-constexpr auto npos = std::string::npos;
+constexpr auto kNpos = std::string::npos;
 
 void blank(std::string& text, std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i)
@@ -31,7 +31,7 @@ std::size_t endOfComment(std::string_view text, std::size_t begin) {
     if (rest.starts_with("//")) return std::min(text.find_first_of("\r\n", begin), text.size());
     if (!rest.starts_with("/*")) return begin;
     const std::size_t close = text.find("*/", begin + 2);
-    return close == npos ? text.size() : close + 2;
+    return close == kNpos ? text.size() : close + 2;
 }
 
 bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
@@ -45,7 +45,7 @@ std::string strictJson(std::string_view original) {
         i = kByteOrderMark.size();
         blank(text, 0, i);
     }
-    std::size_t comma = npos;  // the last comma, as long as nothing but space and comments follows it
+    std::size_t comma = kNpos;  // the last comma, as long as nothing but space and comments follows it
     while (i < text.size()) {
         const std::size_t afterComment = endOfComment(text, i);
         if (afterComment != i) {
@@ -53,11 +53,11 @@ std::string strictJson(std::string_view original) {
             i = afterComment;
         } else if (text[i] == '"') {
             i = endOfString(text, i);
-            comma = npos;
+            comma = kNpos;
         } else {
             const char c = text[i];
-            if ((c == '}' || c == ']') && comma != npos) text[comma] = ' ';
-            if (!isSpace(c)) comma = c == ',' ? i : npos;
+            if ((c == '}' || c == ']') && comma != kNpos) text[comma] = ' ';
+            if (!isSpace(c)) comma = c == ',' ? i : kNpos;
             ++i;
         }
     }

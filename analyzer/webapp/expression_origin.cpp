@@ -52,7 +52,7 @@ private:
         for (NodeId id = 1; id < program_.nodes.size(); ++id) {
             const Node& node = program_[id];
             if (node.kind != Kind::Declarator || (node.op & 1) == 0) continue;
-            if (const auto found = ofDeclarator(node.a, id - 1, binding, depth)) return found;
+            if (auto found = ofDeclarator(node.a, id - 1, binding, depth)) return found;
         }
         return ExportName{file_, std::string(program_.atom(program_.bindings[binding].name))};
     }

@@ -112,7 +112,7 @@ private:
         const Node& node = program_[id];
         switch (node.kind) {
             case Kind::Declarator: visitDeclarator(id); break;
-            case Kind::Assign: take(nameOf(node.a), id - 1); break;
+            case Kind::Assign:
             case Kind::PatternDefault: take(nameOf(node.a), id - 1); break;
             case Kind::Object: visitObject(id); break;
             case Kind::Binary: visitComparison(id); break;

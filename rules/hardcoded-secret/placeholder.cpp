@@ -59,9 +59,9 @@ bool isSequence(std::string_view text) {
 
 /// Whether the text is one short piece written several times: "0123abcd0123abcd0123abcd".
 bool isRepetition(std::string_view text) {
+    if (text.size() < 12) return false;
     for (std::size_t period = 1; period <= 16 && period * 2 <= text.size(); ++period) {
-        if (text.size() < 12) return false;
-        if (text.substr(period) == text.substr(0, text.size() - period)) return true;
+        if (text.starts_with(text.substr(period))) return true;
     }
     return false;
 }

@@ -56,9 +56,10 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
     return out;
 }
 
-/// In the child; only what is safe between fork and exec.
+/// In the child; only what is safe between fork and exec. The program is opened first: the folders above it may be closed to nobody.
 [[noreturn]] void become(const Invocation& invocation, const Pipe& input, const Pipe& output, const Pipe& errors,
                          char** arguments, char** environment) {
+    const int program = ::open(JSWARD_PROGRAM, O_RDONLY | O_CLOEXEC);
     ::dup2(input.read, 0);
     ::dup2(output.write, 1);
     ::dup2(errors.write, 2);
@@ -66,7 +67,7 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
     if (invocation.unprivileged && ::geteuid() == 0) {
         if (::setgroups(0, nullptr) != 0 || ::setgid(kNobody) != 0 || ::setuid(kNobody) != 0) ::_exit(126);
     }
-    ::execve(JSWARD_PROGRAM, arguments, environment);
+    ::fexecve(program, arguments, environment);
     ::_exit(127);
 }
 

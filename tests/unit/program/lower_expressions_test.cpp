@@ -169,6 +169,25 @@ TEST(LowerExpression, AwaitAndYield) {
               R"((async declaration* f#0 [] (Block (do (Await a)) (do (yield)) (do (yield b)) (do (yield* c)))))");
 }
 
+/// What the JavaScript grammar reads as a call of a function named await. The TypeScript grammar does not.
+TEST(LowerExpression, AwaitBeforeParentheses) {
+    for (const auto& [source, dump] : std::initializer_list<std::pair<std::string, std::string>>{
+             {"await (f)(x)", "(Await (Call f x))"},
+             {"await (0, m.f)(x)", "(Await (Call (Sequence 0 (.f m)) x))"},
+             {"await (await f()).json()", "(Await (Call (.json (Await (Call f)))))"},
+             {"await (a ? b : c).d[e]`t`", "(Await (TaggedTemplate ([] (.d (Conditional a b c)) e) (Template \"t\")))"},
+             {"(await (f)(x)).rows", "(.rows (Await (Call f x)))"},
+             {"(await (f)(x))(y).z", "(.z (Call (Await (Call f x)) y))"},
+             {"await (f)(x) + await (g)?.y ? 1 : 2", "(Conditional (+ (Await (Call f x)) (Await (?.y g))) 1 2)"},
+             {"await (async () => 1)()", "(Await (Call (async arrow [] 1)))"}}) {
+        EXPECT_EQ(js(source + ";"), "(do " + dump + ")");
+        EXPECT_EQ(ts("async () => { " + source + "; };"), "(do (async arrow [] (Block (do " + dump + "))))");
+    }
+    EXPECT_EQ(js("function await() {} await(x)(y);"),
+              "(declaration await#0 [] (Block))\n(do (Call (Call await#0 x) y))");
+    EXPECT_EQ(js("await(...x); await();"), "(do (Call await (... x)))\n(do (Call await))");
+}
+
 TEST(LowerExpression, DynamicImport) {
     EXPECT_EQ(js(R"(import("a"); import(b, {with: {type: "json"}});)"),
               R"((do (ImportCall "a"))

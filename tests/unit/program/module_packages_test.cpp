@@ -13,7 +13,7 @@ ModuleTree workspaceWith(const std::string& packageJson, const std::vector<std::
               {"app/main.js", ""},
               {"lib/package.json", packageJson}};
     for (const std::string& file : files) tree["lib/" + file] = "";
-    return ModuleTree(std::move(tree));
+    return ModuleTree(tree);
 }
 
 TEST(ModuleExports, OneTarget) {
@@ -147,7 +147,7 @@ TEST(ModuleWorkspaces, MembersSeeEachOtherByName) {
         SCOPED_TRACE(text);
         Tree files = members;
         files[path] = text;
-        const ModuleTree tree(std::move(files));
+        const ModuleTree tree(files);
         expectAll(tree, {
                             {"apps/api/main.ts", "@acme/db", "packages/db/src/index.ts"},
                             {"apps/api/main.ts", "@acme/db/query/build", "packages/db/src/query/build.ts"},

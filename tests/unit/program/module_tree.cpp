@@ -27,7 +27,7 @@ std::vector<std::string> pathsWhere(const Tree& tree, Predicate predicate) {
 
 }  // namespace
 
-ModuleTree::ModuleTree(Tree tree)
+ModuleTree::ModuleTree(const Tree& tree)
     : paths_(pathsWhere(tree, isScanned)),
       resolver_(paths_, pathsWhere(tree, isConfig), [&tree](const std::string& path) -> std::optional<std::string> {
           const auto found = tree.find(path);

@@ -18,7 +18,7 @@ using Tree = std::map<std::string, std::string>;
 
 class ModuleTree {
 public:
-    explicit ModuleTree(Tree tree);
+    explicit ModuleTree(const Tree& tree);
 
     /// The path of the file, "package NAME", "data PATH" or "unknown".
     [[nodiscard]] std::string resolve(const std::string& from, std::string_view specifier) const;

@@ -5,7 +5,7 @@
 namespace jsward {
 namespace {
 
-bool nothingHidden(std::uint32_t) { return false; }
+bool nothingHidden(std::uint32_t /*character*/) { return false; }
 
 struct Drawn {
     std::string text;

@@ -98,7 +98,7 @@ private:
 
     std::string item() {
         const char c = pattern_[at_++];
-        if (c == '[') return std::string(1, classMember());
+        if (c == '[') return {classMember()};
         if (c == '(') {
             at_ += 2;  // Groups of the tables are all "(?:".
             std::string text = alternatives();
@@ -106,13 +106,13 @@ private:
             return text;
         }
         if (c == '\\') return escape(pattern_[at_++]);
-        return std::string(1, c);
+        return {c};
     }
 
     std::string escape(char c) {
         if (c == 'd') return draw_.from("0123456789", 1);
         if (c == 's') return "";
-        return std::string(1, c);
+        return {c};
     }
 
     char classMember() {
@@ -123,7 +123,8 @@ private:
             if (c == '\\') {
                 ++at_;
             } else if (pattern_[at_ + 1] == '-' && pattern_[at_ + 2] != ']') {
-                for (int value = c; value <= pattern_[at_ + 2]; ++value) members.push_back(static_cast<char>(value));
+                for (int value = static_cast<unsigned char>(c); value <= pattern_[at_ + 2]; ++value)
+                    members.push_back(static_cast<char>(value));
                 at_ += 2;
             } else {
                 members.push_back(c);

@@ -183,7 +183,7 @@ public:
         return value;
     }
 
-    WebModel model(std::vector<std::string> rateLimiters = {}) {
+    WebModel model(const std::vector<std::string>& rateLimiters = {}) {
         const ProgramProvider provider{[this](FileId file) -> const Program& { return programs_[file]; },
                                        [this](FileId, std::string_view specifier) {
                                            const auto found = targets_.find(std::string(specifier));

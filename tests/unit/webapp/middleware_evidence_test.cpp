@@ -10,10 +10,10 @@ protected:
     MiddlewareEvidenceTest() : file(made.file("lib/app.js")), app(made.create(file, "app")) {}
 
     /// What the model says of one middleware.
-    std::string provided(const ArgumentValue& argument, std::vector<std::string> limiters = {}) {
+    std::string provided(const ArgumentValue& argument, const std::vector<std::string>& limiters = {}) {
         made.use(app, {argument});
         made.get(app, "/");
-        return before(made.model(std::move(limiters)).apps.front().routes.front());
+        return before(made.model(limiters).apps.front().routes.front());
     }
 
     HandMade made;

@@ -1,4 +1,4 @@
-#include "tests/unit/program/program_checks.h"
+#include "tests/corpus/program_checks.h"
 
 #include <fmt/format.h>
 
@@ -179,11 +179,19 @@ public:
     }
 
 private:
+    /// The JavaScript grammar reads `await (x).y` as a call of a function of that name.
+    [[nodiscard]] bool isAwait(TSNode node) const {
+        return !ts_node_is_null(node) && ts_node_type(node) == std::string_view("identifier") &&
+               source_.substr(ts_node_start_byte(node)).starts_with("await") &&
+               ts_node_end_byte(node) - ts_node_start_byte(node) == 5;
+    }
+
     [[nodiscard]] std::string_view field() const { return cursor_.field() == 0 ? "" : names_.field(cursor_.field()); }
 
     bool check(TSNode node, std::string_view type, std::string_view parent) {
         const std::string_view as = field();
         const bool isType = (parent == "as_expression" || parent == "satisfies_expression") && type == "identifier";
+        if (isAwait(node) || isAwait(ts_node_child(node, 0))) return true;
         if (type == "call_expression" || type == "new_expression") return expect(Wanted::Call, node);
         if (type == "string") return !isStringValue(parent, as) || expect(Wanted::String, node);
         if (type == "identifier" || type == "shorthand_property_identifier" ||
@@ -228,6 +236,27 @@ private:
     std::string lost_;
 };
 
+/// What files may use without declaring it: the language, CommonJS, Node.js and its relatives, browsers, module loaders and bundlers.
+constexpr std::string_view kPlatform =
+    " "
+    "Array ArrayBuffer AggregateError Atomics BigInt BigInt64Array BigUint64Array Boolean DataView Date Error "
+    "EvalError FinalizationRegistry Float32Array Float64Array Function Infinity Int16Array Int32Array Int8Array "
+    "Intl JSON Map Math NaN Number Object Promise Proxy RangeError ReferenceError Reflect RegExp Set "
+    "SharedArrayBuffer String Symbol SyntaxError TypeError URIError Uint16Array Uint32Array Uint8Array "
+    "Uint8ClampedArray WeakMap WeakRef WeakSet arguments decodeURIComponent encodeURIComponent eval globalThis "
+    "isFinite isNaN parseFloat parseInt undefined decodeURI encodeURI escape unescape "
+    "require module exports __dirname __filename "
+    "AbortController AbortSignal Blob Buffer BroadcastChannel CustomEvent DOMException Event EventTarget File "
+    "FormData Headers MessageChannel Performance ReadableStream Request Response TextDecoder TextEncoder "
+    "TransformStream URL URLSearchParams WebAssembly WebSocket WritableStream atob btoa clearImmediate "
+    "clearInterval clearTimeout console crypto fetch global performance process queueMicrotask setImmediate "
+    "setInterval setTimeout structuredClone Bun Deno "
+    "Audio AudioContext CSS Document Element EventSource FileReader HTMLElement Image ImageBitmap ImageData Node "
+    "OffscreenCanvas Path2D DOMParser Worker XMLHttpRequest addEventListener alert cancelAnimationFrame "
+    "createImageBitmap customElements document location localStorage navigator requestAnimationFrame self "
+    "sessionStorage window importScripts postMessage "
+    "define __non_webpack_require__ __resourceQuery __webpack_hash__ __webpack_require__ ";
+
 }  // namespace
 
 std::string checkStructure(const Program& program, std::string_view source) {
@@ -240,6 +269,16 @@ std::string checkStructure(const Program& program, std::string_view source) {
 
 std::string checkNothingLost(const Program& program, const Tree& tree, std::string_view source) {
     return LossCheck(program, tree, source).run();
+}
+
+std::set<std::string_view> unknownGlobals(const Program& program) {
+    std::set<std::string_view> unknown;
+    for (NodeId id = 1; id < program.nodes.size(); ++id) {
+        if (program[id].kind != Kind::Global) continue;
+        const std::string_view name = program.atom(program[id].a);
+        if (kPlatform.find(fmt::format(" {} ", name)) == std::string_view::npos) unknown.insert(name);
+    }
+    return unknown;
 }
 
 }  // namespace jsward
