@@ -24,6 +24,8 @@ public:
     ApiId package(std::string_view specifier, Symbols& symbols);
     ApiId global(std::string_view name);
     ApiId type(TrieNode root) { return intern({root}); }
+    /// What frameworks await of the exports of a file.
+    ApiId exports() { return intern({index_.exportRoot}); }
     /// What `name` of a receiver of unknown identity is.
     ApiId shape(Symbol name) { return step(shape_, {StepKind::Member, name}); }
 

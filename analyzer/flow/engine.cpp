@@ -399,8 +399,11 @@ FlowResult Engine::run() {
 }
 
 FlowResult analyseFlow(std::span<const FileId> files, const ProgramProvider& provider, const Models& models) {
-    if (!models.index().relevance->mayMatter(files, provider)) return {};
-    return Engine(files, provider, models).run();
+    const Relevance::Verdict verdict = models.index().relevance->judge(files, provider);
+    if (!verdict.mayMatter) return {};
+    Engine engine(files, provider, models);
+    engine.receivesRequests = verdict.receivesRequests;
+    return engine.run();
 }
 
 // --- interning -------------------------------------------------------------------------------------------------------

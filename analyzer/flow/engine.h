@@ -115,6 +115,7 @@ struct SinkPlace {
     bool byShape = false;
     bool requiresSqlText = false;
     bool requiresMongoFilter = false;
+    bool requiresRequest = false;
     NodeRef at;
     NodeRef call;
     FnId function = 0;
@@ -184,6 +185,10 @@ public:
     ValueId require(std::uint32_t slot, std::string_view specifier, FnId reader);
     ValueId moduleMember(std::uint32_t slot, Symbol name, FnId reader);
     ValueId importValue(std::uint32_t slot, BindingId binding, FnId reader);
+    /// Whether the file may export something under the name; only values tell what `export default` gives.
+    [[nodiscard]] bool mayExport(std::uint32_t slot, Symbol name) const {
+        return files_[slot].exports.contains(name) || (name == names.defaultName && program(slot).isModule);
+    }
 
     // --- functions ---------------------------------------------------------------------------------------------------
     /// The function's state with a summary, evaluated now if it never was; `caller` is told when it changes.
@@ -227,6 +232,7 @@ public:
     std::optional<KindId> errorKind;
     std::optional<KindId> credentialKind;
     std::optional<KindId> responseKind;
+    bool receivesRequests = true;  ///< Whether anything in the component is handed the data of a request.
     std::uint32_t shapeKinds = 0;  ///< Bit set of the sink kinds that objects are dangerous for and strings are not.
 
 private:

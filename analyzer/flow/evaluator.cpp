@@ -80,6 +80,7 @@ bool Evaluator::evaluateFunction() {
     } else if (function_.body) {
         statement(function_.body);
     }
+    if (state_.id == 0) handExports();
     return storeSummary();
 }
 

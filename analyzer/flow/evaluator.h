@@ -157,6 +157,8 @@ private:
     void handOn(ApiId position, ValueId value, NodeId call);
     [[nodiscard]] bool isForwarded(const Arguments& arguments, std::size_t index) const;
     void handOnFunction(ApiId position, FnId fn, NodeId call);
+    void handExports();
+    void handExport(ApiId position, ValueId value);
     void seedCallback(ApiId position, FnId fn);
     void reachReturned(ApiId position, FnId fn);
     void inspectArgument(ApiId position, ValueId value, NodeId where, NodeId call, int depth);

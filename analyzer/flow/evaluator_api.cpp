@@ -132,6 +132,7 @@ void Evaluator::inspectArgument(ApiId position, ValueId value, NodeId where, Nod
         place.byShape = engine_.api.byShape(position);
         place.requiresSqlText = fact->requiresSqlText;
         place.requiresMongoFilter = fact->requiresMongoFilter;
+        place.requiresRequest = fact->requiresRequest;
         place.at = ref(where);
         place.call = ref(call);
         place.function = fn_;
@@ -207,6 +208,26 @@ void Evaluator::handOnFunction(ApiId position, FnId fn, NodeId call) {
     if (position == 0) return;
     seedCallback(position, fn);
     reachReturned(position, fn);
+}
+
+/// A framework that loads the file calls what it exports by name.
+void Evaluator::handExports() {
+    const ApiId exports = engine_.api.exports();
+    for (const Symbol name : engine_.api.members(exports)) {
+        if (engine_.mayExport(slot_, name))
+            handExport(engine_.api.member(exports, name), engine_.moduleMember(slot_, name, fn_));
+    }
+}
+
+void Evaluator::handExport(ApiId position, ValueId value) {
+    for (const Label& l : labelsOf(value)) {
+        if (l.tag != Tag::Function || engine_.api.step(position, {StepKind::Parameter, 0}) == 0) continue;
+        engine_.state(l.a).isCalled = true;
+        seedCallback(position, l.a);
+        reachReturned(position, l.a);
+    }
+    for (const Symbol name : engine_.api.members(position))
+        handExport(engine_.api.member(position, name), member(value, name, function_.body));
 }
 
 /// Tells a callback what it will be called with.

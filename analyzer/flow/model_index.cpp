@@ -43,9 +43,9 @@ struct ModelError {
 class IndexBuilder {
 public:
     explicit IndexBuilder(Models::Index& index) : index_(index) {
-        index_.nodes.resize(2);
-        index_.shapeRoot = 1;
-        index_.nodes[1].byShape = true;
+        index_.nodes.resize(1);
+        index_.shapeRoot = newNode(true);
+        index_.exportRoot = newNode();
     }
 
     void readKinds(const Json& json) {
@@ -131,6 +131,7 @@ private:
         fact.what = sinkKind(row.at("kind").get<std::string>());
         fact.requiresSqlText = row.value("requires", "") == "sql-text";
         fact.requiresMongoFilter = row.value("requires", "") == "mongo-filter";
+        fact.requiresRequest = row.value("requires", "") == "request";
         fact.text = row.value("what", "");
         attach(fact, row.at("at"));
     }
@@ -275,6 +276,7 @@ private:
         switch (path.root) {
             case RootKind::Package: return packages_;
             case RootKind::Shape: return {index_.shapeRoot};
+            case RootKind::Export: return {index_.exportRoot};
             case RootKind::Type: return {typeRoot(path.rootName)};
             case RootKind::Global: return {namedRoot(index_.globals, path.rootName)};
         }

@@ -1,6 +1,6 @@
 // The models as the engine reads them: a trie of API-path steps, each node with the facts that hold there.
 //
-// Every package, type, global variable and the unknown receiver (`?`) is a root of the trie. A path of a model is a walk from a
+// Every package, type and global variable, the unknown receiver (`?`) and what a file exports is a root of the trie. A path of a model is a walk from a
 // root; its last node carries the fact. A type is a root of its own: nodes where a value of that type stands list it, and
 // whoever arrives there continues from the type's root too. All is immutable after parsing and shared by all analyses.
 #pragma once
@@ -59,6 +59,7 @@ struct Fact {
     bool objects = false;                       ///< Step: may turn strings into objects (a JSON parser).
     bool requiresSqlText = false;               ///< Sink: only when the constant part reads as SQL.
     bool requiresMongoFilter = false;           ///< Sink: not when it is an object with a `where`.
+    bool requiresRequest = false;               ///< Sink: only in an application that receives requests.
     std::uint32_t harmless = 0;                 ///< Sanitizer, Guard: sink kinds, as bits.
     bool when = true;                           ///< Guard: the outcome that proves it.
     bool throws = false;                        ///< Guard: it throws when the check fails.
@@ -95,6 +96,7 @@ struct Models::Index {
     std::map<std::string, TrieNode, std::less<>> types;
     std::unordered_map<std::string, TrieNode> globals;
     TrieNode shapeRoot = kNoNode;
+    TrieNode exportRoot = kNoNode;
     std::vector<ParameterShape> parameterShapes;
     std::shared_ptr<const Relevance> relevance;  ///< Over all of the above.
 

@@ -39,7 +39,7 @@ public:
     PathReader(std::string_view text, Symbols& symbols) : text_(text), symbols_(symbols) {}
 
     Result<ModelPath> read() {
-        if (!readRoot()) return fail("a root: '@', 'global.name', '?' or a type such as 'mysql.Pool'");
+        if (!readRoot()) return fail("a root: '@', 'global.name', 'export', '?' or a type such as 'mysql.Pool'");
         while (at_ < text_.size()) {
             if (!readStep()) return fail(".name, .*, (), (0), (1..), (*), (-1), [], <0> or a final =");
         }
@@ -73,6 +73,10 @@ private:
             return true;
         }
         const auto first = name();
+        if (first == "export") {
+            path_.root = RootKind::Export;
+            return at_ < text_.size() && text_[at_] == '.';
+        }
         if (first.empty() || !take('.')) return false;
         const auto second = name();
         if (second.empty()) return false;

@@ -32,12 +32,12 @@ struct PathElement {
     friend bool operator==(const PathElement&, const PathElement&) = default;
 };
 
-enum class RootKind : std::uint8_t { Package, Type, Global, Shape };
+enum class RootKind : std::uint8_t { Package, Type, Global, Shape, Export };
 
 /// One concrete path: alternatives are already spread out.
 struct ModelPath {
     RootKind root = RootKind::Package;
-    std::string rootName;  ///< Type: "mysql.Pool"; Global: the variable. Empty for Package and Shape.
+    std::string rootName;  ///< Type: "mysql.Pool"; Global: the variable. Empty for the others.
     std::vector<PathElement> steps;
 };
 

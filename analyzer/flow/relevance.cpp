@@ -28,6 +28,14 @@ bool isComputedImport(const Program& program, NodeId id) {
     return isRequire && !arguments.empty() && program[arguments[0]].kind != Kind::String;
 }
 
+/// `export default {fetch() {}}`, not a class or function.
+bool givesObject(const Program& program, NodeId exportDefault) {
+    const Node& value = program[exportDefault - 1];
+    if (value.kind != Kind::Name) return value.kind == Kind::Object;
+    const BindingKind kind = program.bindings[value.a].kind;
+    return kind == BindingKind::Const || kind == BindingKind::Let || kind == BindingKind::Var;
+}
+
 /// `x instanceof Response`, `typeof Response`: the operand stands right before its operator, and nothing is done with it.
 bool isOnlyAskedFor(const Program& program, NodeId global) {
     if (global + 1 >= program.nodes.size()) return false;
@@ -43,24 +51,28 @@ struct Relevance::Evidence {
     std::unordered_set<const Targets*> targets;  ///< Those of the packages and globals that occur.
     bool isCertain = false;
     bool importsComputed = false;
-    bool namesPackage = false;  ///< A string anywhere is the name of a package with sinks.
+    bool namesPackage = false;  ///< A word anywhere is the name of a package with sinks.
     std::vector<bool> words;    ///< By index of words_.
-    bool hasSource = false;     ///< Something in reach is a source.
+    bool receives = false;      ///< Something there hands out the data of requests.
     bool hasSql = false;        ///< A text reads as SQL ...
     std::uint32_t begun = 0;    ///< ... or as the beginning of these statements, as bits.
 };
 
 Relevance::Relevance(const Models::Index& index)
-    : index_(index), leadsToTarget_(leadsTo({FactKind::Sink, FactKind::Role})) {
-    const std::vector<bool> leadsToSource = leadsTo({FactKind::Source, FactKind::Callback, FactKind::Decorator});
-    for (const auto* roots : {&index.packages, &index.globals})
-        for (const auto& [name, root] : *roots)
-            if (leadsToSource[root]) sources_.insert(name);
-    for (const auto& [name, root] : index.packages)
-        if (leadsToTarget_[root]) packages_.emplace(name, targetsBelow(root));
-    for (const auto& [name, root] : index.globals)
-        if (leadsToTarget_[root]) globals_.emplace(name, targetsBelow(root));
+    : index_(index),
+      leadsToTarget_(
+          leadsTo([](const Fact& fact) { return fact.kind == FactKind::Sink || fact.kind == FactKind::Role; })),
+      leadsToRequest_(leadsTo([this](const Fact& fact) { return handsOutRequests(fact); })) {
+    const auto add = [this](const auto& roots, std::unordered_map<std::string_view, Targets>& all) {
+        for (const auto& [name, root] : roots)
+            if (leadsToTarget_[root] || leadsToRequest_[root]) all.emplace(name, targetsBelow(root));
+    };
+    add(index.packages, packages_);
+    add(index.globals, globals_);
     shaped_ = targetsBelow(index.shapeRoot);
+    exported_ = targetsBelow(index.exportRoot);
+    for (const auto& [step, child] : index.nodes[index.exportRoot].children)
+        exportedNames_.insert(index.symbols.text(static_cast<Symbol>(step)));
     for (const ParameterShape& shape : index.parameterShapes) {
         const bool counts = std::ranges::any_of(shape.parameters, [&](const CallbackParameter& parameter) {
             return parameter.type != kNoNode && leadsToTarget_[parameter.type];
@@ -69,15 +81,25 @@ Relevance::Relevance(const Models::Index& index)
     }
 }
 
-/// Backwards from facts of some kinds along the steps and types that lead to them.
-std::vector<bool> Relevance::leadsTo(std::initializer_list<FactKind> kinds) const {
+/// Whether something there is data of a request by itself.
+bool Relevance::handsOutRequests(const Fact& fact) const {
+    const auto isRemote = [&](KindId kind) { return index_.sourceKinds[kind] == "remote-input"; };
+    if (fact.kind == FactKind::Source) return isRemote(fact.what);
+    if (fact.kind == FactKind::Decorator) return fact.text.empty() && isRemote(fact.what);
+    return std::ranges::any_of(fact.parameters, [&](const CallbackParameter& parameter) {
+        return parameter.source && isRemote(*parameter.source);
+    });
+}
+
+/// Backwards from the wanted facts along the steps and types that lead to them.
+std::vector<bool> Relevance::leadsTo(const Asks& isWanted) const {
     std::vector<std::vector<TrieNode>> before(index_.nodes.size());
     std::vector<TrieNode> found;
     for (TrieNode node = 0; node < index_.nodes.size(); ++node) {
         for (const auto& [step, child] : index_.nodes[node].children) before[child].push_back(node);
         for (const std::uint32_t id : index_.nodes[node].facts) {
             const Fact& fact = index_.facts[id];
-            if (std::ranges::find(kinds, fact.kind) != kinds.end()) found.push_back(node);
+            if (isWanted(fact)) found.push_back(node);
             before[fact.type].push_back(node);
             for (const CallbackParameter& parameter : fact.parameters) before[parameter.type].push_back(node);
         }
@@ -104,9 +126,15 @@ void Relevance::addTargets(TrieNode node, std::vector<std::uint32_t>& path, Targ
         const Fact& fact = index_.facts[id];
         const bool isTarget = fact.kind == FactKind::Sink || fact.kind == FactKind::Role;
         const bool isTyped = fact.kind == FactKind::Type && leadsToTarget_[fact.type];
-        if (!isTarget && !isTyped) continue;
+        // Where strings are no danger, data of unknown origin is none either.
         const bool onlyObjects = fact.kind == FactKind::Sink && index_.sinkKinds[fact.what].harmlessStrings;
-        targets.push_back({path, fact.requiresSqlText, onlyObjects});
+        if (isTarget || isTyped)
+            targets.push_back({path, false, fact.requiresSqlText, fact.requiresRequest || onlyObjects});
+        const bool leads =
+            leadsToRequest_[fact.type] || std::ranges::any_of(fact.parameters, [&](const CallbackParameter& parameter) {
+                return leadsToRequest_[parameter.type];
+            });
+        if (leads || handsOutRequests(fact)) targets.push_back({path, true, false, false});
     }
     for (const auto& [key, child] : index_.nodes[node].children) {
         const bool isName = static_cast<StepKind>(key >> 32U) == StepKind::Member;
@@ -136,8 +164,9 @@ void Relevance::readImports(FileId file, const ProgramProvider& provider, Eviden
         const Targets* const targets = targetsOfPackage(target.package);
         if (targets) evidence.targets.insert(targets);
         evidence.isCertain |= targets && !packages_.contains(target.package);
-        evidence.hasSource |= sources_.contains(packageOf(target.package));
     }
+    const auto isAwaited = [&](const Export& entry) { return exportedNames_.contains(program.atom(entry.exported)); };
+    if (std::ranges::any_of(program.exports, isAwaited)) evidence.targets.insert(&exported_);
 }
 
 bool Relevance::matches(const ParameterShape& shape, std::span<const std::optional<Symbol>> names) {
@@ -170,10 +199,10 @@ void Relevance::readNodes(const Program& program, Evidence& evidence) const {
     for (NodeId id = 0; id < program.nodes.size(); ++id) {
         const Node& node = program[id];
         evidence.importsComputed |= isComputedImport(program, id);
+        if (node.kind == Kind::ExportDefault && givesObject(program, id)) evidence.targets.insert(&exported_);
         if (node.kind != Kind::Global || isOnlyAskedFor(program, id)) continue;
         const std::string_view name = program.atom(node.a);
         if (const auto global = globals_.find(name); global != globals_.end()) evidence.targets.insert(&global->second);
-        evidence.hasSource |= sources_.contains(name);
     }
 }
 
@@ -189,40 +218,66 @@ void Relevance::readWords(const Program& program, Evidence& evidence) const {
     }
 }
 
-bool Relevance::isMet(const Target& target, const Evidence& evidence) {
-    if (target.requiresSource && !evidence.hasSource) return false;
-    if (target.requiresSql && !evidence.hasSql && evidence.begun == 0) return false;
+bool Relevance::hasWords(const Target& target, const Evidence& evidence) {
     return std::ranges::all_of(target.words, [&](std::uint32_t word) { return evidence.words[word]; });
 }
 
-bool Relevance::mayMatter(std::span<const FileId> files, const ProgramProvider& provider) const {
+bool Relevance::receivesRequests(const Evidence& evidence) {
+    return std::ranges::any_of(evidence.targets, [&](const Targets* targets) {
+        return std::ranges::any_of(
+            *targets, [&](const Target& target) { return target.isRequest && hasWords(target, evidence); });
+    });
+}
+
+bool Relevance::isMet(const Target& target, const Evidence& evidence) {
+    if (target.isRequest || (target.requiresRequest && !evidence.receives)) return false;
+    if (target.requiresSql && !evidence.hasSql && evidence.begun == 0) return false;
+    return hasWords(target, evidence);
+}
+
+/// A string is the name of a package with sinks, which a computed import may load.
+bool Relevance::holdsPackageName(std::span<const FileId> files, const ProgramProvider& provider) const {
+    return std::ranges::any_of(files, [&](FileId file) {
+        const Program& program = provider.program(file);
+        return std::ranges::any_of(program.nodes, [&](const Node& node) {
+            return node.kind == Kind::String && targetsOfPackage(program.atom(node.a)) != nullptr;
+        });
+    });
+}
+
+/// The two words of a statement may stand in different texts that are put together.
+bool Relevance::isCompletedSomewhere(std::span<const FileId> files, const ProgramProvider& provider,
+                                     std::uint32_t begun) const {
+    return std::ranges::any_of(files, [&](FileId file) {
+        const Program& program = provider.program(file);
+        for (AtomId atom = 0; atom + 1 < program.atomOffsets.size(); ++atom)
+            if (statementsContinuedBy(program.atom(atom), begun) != 0) return true;
+        return false;
+    });
+}
+
+Relevance::Verdict Relevance::judge(std::span<const FileId> files, const ProgramProvider& provider) const {
     Evidence evidence;
     evidence.words.resize(words_.size());
     for (const FileId file : files) {
         const Program& program = provider.program(file);
         readImports(file, provider, evidence);
         readNodes(program, evidence);
-        if (evidence.isCertain || hasShapedFunction(program)) return true;
+        if (evidence.isCertain || hasShapedFunction(program)) return {};
         readWords(program, evidence);
     }
-    if (evidence.importsComputed && evidence.namesPackage) return true;
+    if (evidence.importsComputed && evidence.namesPackage && holdsPackageName(files, provider)) return {};
     evidence.targets.insert(&shaped_);
+    evidence.receives = receivesRequests(evidence);
     bool needsSql = false;
     for (const Targets* targets : evidence.targets) {
         for (const Target& target : *targets) {
             if (!isMet(target, evidence)) continue;
-            if (!target.requiresSql || evidence.hasSql) return true;
+            if (!target.requiresSql || evidence.hasSql) return {true, evidence.receives};
             needsSql = true;
         }
     }
-    if (!needsSql) return false;
-    // The two words of a statement may stand in different texts that are put together.
-    return std::ranges::any_of(files, [&](FileId file) {
-        const Program& program = provider.program(file);
-        for (AtomId atom = 0; atom + 1 < program.atomOffsets.size(); ++atom)
-            if (statementsContinuedBy(program.atom(atom), evidence.begun) != 0) return true;
-        return false;
-    });
+    return {needsSql && isCompletedSomewhere(files, provider, evidence.begun), evidence.receives};
 }
 
 }  // namespace jsward

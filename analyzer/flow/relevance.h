@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstdint>
-#include <initializer_list>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -21,26 +21,37 @@ public:
     /// Reads the models once; `index` must outlive the object.
     explicit Relevance(const Models::Index& index);
 
-    /// False only when the flow engine could find no sink and no role in these files.
-    [[nodiscard]] bool mayMatter(std::span<const FileId> files, const ProgramProvider& provider) const;
+    struct Verdict {
+        bool mayMatter = true;  ///< False only when the flow engine could find no sink and no role in these files.
+        bool receivesRequests = true;  ///< False only when nothing in them is handed the data of a request.
+    };
+    [[nodiscard]] Verdict judge(std::span<const FileId> files, const ProgramProvider& provider) const;
 
 private:
     /// A sink, a role, or an object with one: the names that must occur for anything to reach it. `createHmac` below the
     /// package "crypto", `collection` and `find` below an unknown receiver.
     struct Target {
         std::vector<std::uint32_t> words;  ///< Indices of words_.
+        bool isRequest = false;            ///< No target, but where the data of a request is handed out.
         bool requiresSql = false;
-        bool requiresSource = false;  ///< Strings are no danger there, so data of unknown origin is none either.
+        bool requiresRequest = false;  ///< Of what no request carries, nothing is a danger there.
     };
     using Targets = std::vector<Target>;
     struct Evidence;
+    using Asks = std::function<bool(const Fact&)>;
 
-    [[nodiscard]] std::vector<bool> leadsTo(std::initializer_list<FactKind> kinds) const;
+    [[nodiscard]] std::vector<bool> leadsTo(const Asks& isWanted) const;
+    [[nodiscard]] bool handsOutRequests(const Fact& fact) const;
     Targets targetsBelow(TrieNode root);
     void addTargets(TrieNode node, std::vector<std::uint32_t>& path, Targets& targets);
     std::uint32_t wordIndex(std::string_view word);
     [[nodiscard]] const Targets* targetsOfPackage(std::string_view specifier) const;
+    [[nodiscard]] static bool hasWords(const Target& target, const Evidence& evidence);
     [[nodiscard]] static bool isMet(const Target& target, const Evidence& evidence);
+    [[nodiscard]] static bool receivesRequests(const Evidence& evidence);
+    [[nodiscard]] bool holdsPackageName(std::span<const FileId> files, const ProgramProvider& provider) const;
+    [[nodiscard]] bool isCompletedSomewhere(std::span<const FileId> files, const ProgramProvider& provider,
+                                            std::uint32_t begun) const;
     void readImports(FileId file, const ProgramProvider& provider, Evidence& evidence) const;
     [[nodiscard]] bool hasShapedFunction(const Program& program) const;
     [[nodiscard]] static bool matches(const ParameterShape& shape, std::span<const std::optional<Symbol>> names);
@@ -49,12 +60,14 @@ private:
 
     const Models::Index& index_;
     std::vector<bool> leadsToTarget_;                         ///< By trie node: a sink or role can be reached from it.
+    std::vector<bool> leadsToRequest_;                        ///< By trie node: so can the data of a request.
     std::vector<const ParameterShape*> shapes_;               ///< Those that make a parameter an object with sinks.
     Targets shaped_;                                          ///< Below receivers of unknown identity.
+    Targets exported_;                                        ///< Below what a file exports ...
+    std::unordered_set<std::string_view> exportedNames_;      ///< ... under these names.
     std::unordered_map<std::string_view, Targets> packages_;  ///< Packages with targets.
     std::unordered_map<std::string_view, Targets> globals_;   ///< Globals with some.
     std::unordered_map<std::string_view, std::uint32_t> words_;  ///< Names that targets ask for.
-    std::unordered_set<std::string_view> sources_;               ///< Packages and globals that data comes from.
 };
 
 }  // namespace jsward

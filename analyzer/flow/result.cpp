@@ -14,7 +14,8 @@ std::string renderNode(const Program& p, NodeId node, int depth = 0) {
     const Node& n = p[node];
     switch (n.kind) {
         case Kind::Name: return std::string(p.atom(p.bindings[n.a].name));
-        case Kind::Global: return std::string(p.atom(n.a));
+        case Kind::Global:
+        case Kind::PatternProperty: return std::string(p.atom(n.a));
         case Kind::This: return "this";
         case Kind::Super: return "super";
         case Kind::Member: {

@@ -13,9 +13,11 @@ bool mayMatter(const Files& files) {
         {"pg.json", R"j({"packages": ["pg"], "sinks": [{"kind": "sql", "at": ["@.query(0)"]}]})j"},
         {"path.json", R"j({"packages": ["path"], "steps": [{"at": ["@.join()"], "from": ["(*)"]}]})j"},
         {"web.json", R"j({
-            "packages": ["web"], "types": {"web.Request": ["@#Request"], "web.Response": ["@#Response"]},
+            "packages": ["web"],
             "sources": [{"kind": "remote-input", "at": ["web.Request.body"]}],
-            "sinks": [{"kind": "response-body", "at": ["web.Response.send(0)", "global.reply(0)"]}],
+            "sinks": [{"kind": "response-body", "at": ["web.Response.send(0)", "global.reply(0)"]},
+                      {"kind": "response-body", "requires": "request", "at": ["global.Answer(0)"]}],
+            "types": {"web.Request": ["@#Request", "export.GET<0>", "export.default.fetch<0>"], "web.Response": ["@#Response"]},
             "parameters": [{"names": [["req"], ["res"]], "types": ["web.Request", "web.Response"]}]})j"},
         {"shapes.json", R"j({
             "sinks": [{"kind": "sql", "requires": "sql-text", "at": ["?.run(0)"]},
@@ -36,7 +38,7 @@ bool mayMatter(const Files& files) {
     provider.program = [&](FileId file) -> const Program& { return programs[file]; };
     provider.resolve = [&](FileId from, std::string_view specifier) { return resolver.resolve(from, specifier); };
     provider.path = [&](FileId file) -> std::string_view { return paths[file]; };
-    return models->index().relevance->mayMatter(ids, provider);
+    return models->index().relevance->judge(ids, provider).mayMatter;
 }
 
 TEST(Relevance, CodeWithoutSinksDoesNotMatter) {
@@ -75,6 +77,16 @@ TEST(Relevance, ObjectSinksOfUnknownReceiversNeedASource) {
     const std::string find = "module.exports = (db, filter) => db.collection('a').find(filter);";
     EXPECT_FALSE(mayMatter({{"a.js", find}}));
     EXPECT_TRUE(mayMatter({{"a.js", find}, {"b.js", "exports.handle = (req, res) => {};"}}));
+}
+
+TEST(Relevance, SomeSinksNeedSomebodyWhoReceivesRequests) {
+    const std::string answer = "export const answer = (text) => new Answer(text);";
+    EXPECT_FALSE(mayMatter({{"a.js", answer}}));
+    EXPECT_TRUE(mayMatter({{"a.js", answer}, {"b.js", "export function GET() {}"}}));
+    EXPECT_FALSE(mayMatter({{"a.js", answer}, {"b.js", "export function LET() {}"}}));
+    EXPECT_TRUE(mayMatter({{"a.js", answer}, {"b.js", "export default {fetch() {}};"}}));
+    EXPECT_TRUE(mayMatter({{"a.js", answer}, {"b.js", "const worker = {fetch}; export default worker;"}}));
+    EXPECT_FALSE(mayMatter({{"a.js", answer}, {"b.js", "export default class {fetch() {}}"}}));
 }
 
 }  // namespace
