@@ -1,6 +1,7 @@
 #include "analyzer/flow/relevance.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "analyzer/flow/sql_text.h"
 
@@ -70,9 +71,8 @@ Relevance::Relevance(const Models::Index& index)
     add(index.packages, packages_);
     add(index.globals, globals_);
     shaped_ = targetsBelow(index.shapeRoot);
-    exported_ = targetsBelow(index.exportRoot);
     for (const auto& [step, child] : index.nodes[index.exportRoot].children)
-        exportedNames_.insert(index.symbols.text(static_cast<Symbol>(step)));
+        exports_.emplace(index.symbols.text(static_cast<Symbol>(step)), targetsBelow(child));
     for (const ParameterShape& shape : index.parameterShapes) {
         const bool counts = std::ranges::any_of(shape.parameters, [&](const CallbackParameter& parameter) {
             return parameter.type != kNoNode && leadsToTarget_[parameter.type];
@@ -165,8 +165,22 @@ void Relevance::readImports(FileId file, const ProgramProvider& provider, Eviden
         if (targets) evidence.targets.insert(targets);
         evidence.isCertain |= targets && !packages_.contains(target.package);
     }
-    const auto isAwaited = [&](const Export& entry) { return exportedNames_.contains(program.atom(entry.exported)); };
-    if (std::ranges::any_of(program.exports, isAwaited)) evidence.targets.insert(&exported_);
+    for (const Export& entry : program.exports) readExport(program.atom(entry.exported), program, evidence);
+}
+
+/// What is awaited of an export stands in the same file: an object with a `fetch`.
+void Relevance::readExport(std::string_view name, const Program& program, Evidence& evidence) const {
+    const auto awaited = exports_.find(name);
+    if (awaited == exports_.end()) return;
+    std::vector<bool> words(words_.size());
+    addWords(program, words);
+    if (std::ranges::any_of(awaited->second, [&](const Target& target) { return hasWords(target, words); }))
+        evidence.targets.insert(&awaited->second);
+}
+
+void Relevance::addWords(const Program& program, std::vector<bool>& words) const {
+    for (AtomId atom = 0; atom + 1 < program.atomOffsets.size(); ++atom)
+        if (const auto word = words_.find(program.atom(atom)); word != words_.end()) words[word->second] = true;
 }
 
 bool Relevance::matches(const ParameterShape& shape, std::span<const std::optional<Symbol>> names) {
@@ -199,7 +213,7 @@ void Relevance::readNodes(const Program& program, Evidence& evidence) const {
     for (NodeId id = 0; id < program.nodes.size(); ++id) {
         const Node& node = program[id];
         evidence.importsComputed |= isComputedImport(program, id);
-        if (node.kind == Kind::ExportDefault && givesObject(program, id)) evidence.targets.insert(&exported_);
+        if (node.kind == Kind::ExportDefault && givesObject(program, id)) readExport("default", program, evidence);
         if (node.kind != Kind::Global || isOnlyAskedFor(program, id)) continue;
         const std::string_view name = program.atom(node.a);
         if (const auto global = globals_.find(name); global != globals_.end()) evidence.targets.insert(&global->second);
@@ -218,31 +232,33 @@ void Relevance::readWords(const Program& program, Evidence& evidence) const {
     }
 }
 
-bool Relevance::hasWords(const Target& target, const Evidence& evidence) {
-    return std::ranges::all_of(target.words, [&](std::uint32_t word) { return evidence.words[word]; });
+bool Relevance::hasWords(const Target& target, const std::vector<bool>& words) {
+    return std::ranges::all_of(target.words, [&](std::uint32_t word) { return words[word]; });
 }
 
 bool Relevance::receivesRequests(const Evidence& evidence) {
     return std::ranges::any_of(evidence.targets, [&](const Targets* targets) {
         return std::ranges::any_of(
-            *targets, [&](const Target& target) { return target.isRequest && hasWords(target, evidence); });
+            *targets, [&](const Target& target) { return target.isRequest && hasWords(target, evidence.words); });
     });
 }
 
 bool Relevance::isMet(const Target& target, const Evidence& evidence) {
     if (target.isRequest || (target.requiresRequest && !evidence.receives)) return false;
     if (target.requiresSql && !evidence.hasSql && evidence.begun == 0) return false;
-    return hasWords(target, evidence);
+    return hasWords(target, evidence.words);
 }
 
-/// A string is the name of a package with sinks, which a computed import may load.
-bool Relevance::holdsPackageName(std::span<const FileId> files, const ProgramProvider& provider) const {
-    return std::ranges::any_of(files, [&](FileId file) {
+/// A computed import may load whatever package a string names.
+void Relevance::readPackageNames(std::span<const FileId> files, const ProgramProvider& provider,
+                                 Evidence& evidence) const {
+    for (const FileId file : files) {
         const Program& program = provider.program(file);
-        return std::ranges::any_of(program.nodes, [&](const Node& node) {
-            return node.kind == Kind::String && targetsOfPackage(program.atom(node.a)) != nullptr;
-        });
-    });
+        for (const Node& node : program.nodes) {
+            if (node.kind != Kind::String) continue;
+            if (const Targets* const targets = targetsOfPackage(program.atom(node.a))) evidence.targets.insert(targets);
+        }
+    }
 }
 
 /// The two words of a statement may stand in different texts that are put together.
@@ -266,7 +282,7 @@ Relevance::Verdict Relevance::judge(std::span<const FileId> files, const Program
         if (evidence.isCertain || hasShapedFunction(program)) return {};
         readWords(program, evidence);
     }
-    if (evidence.importsComputed && evidence.namesPackage && holdsPackageName(files, provider)) return {};
+    if (evidence.importsComputed && evidence.namesPackage) readPackageNames(files, provider, evidence);
     evidence.targets.insert(&shaped_);
     evidence.receives = receivesRequests(evidence);
     bool needsSql = false;

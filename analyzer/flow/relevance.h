@@ -8,7 +8,6 @@
 #include <span>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "analyzer/flow/flow.h"
@@ -46,13 +45,15 @@ private:
     void addTargets(TrieNode node, std::vector<std::uint32_t>& path, Targets& targets);
     std::uint32_t wordIndex(std::string_view word);
     [[nodiscard]] const Targets* targetsOfPackage(std::string_view specifier) const;
-    [[nodiscard]] static bool hasWords(const Target& target, const Evidence& evidence);
+    [[nodiscard]] static bool hasWords(const Target& target, const std::vector<bool>& words);
     [[nodiscard]] static bool isMet(const Target& target, const Evidence& evidence);
     [[nodiscard]] static bool receivesRequests(const Evidence& evidence);
-    [[nodiscard]] bool holdsPackageName(std::span<const FileId> files, const ProgramProvider& provider) const;
+    void readPackageNames(std::span<const FileId> files, const ProgramProvider& provider, Evidence& evidence) const;
     [[nodiscard]] bool isCompletedSomewhere(std::span<const FileId> files, const ProgramProvider& provider,
                                             std::uint32_t begun) const;
     void readImports(FileId file, const ProgramProvider& provider, Evidence& evidence) const;
+    void readExport(std::string_view name, const Program& program, Evidence& evidence) const;
+    void addWords(const Program& program, std::vector<bool>& words) const;
     [[nodiscard]] bool hasShapedFunction(const Program& program) const;
     [[nodiscard]] static bool matches(const ParameterShape& shape, std::span<const std::optional<Symbol>> names);
     void readNodes(const Program& program, Evidence& evidence) const;
@@ -63,8 +64,7 @@ private:
     std::vector<bool> leadsToRequest_;                        ///< By trie node: so can the data of a request.
     std::vector<const ParameterShape*> shapes_;               ///< Those that make a parameter an object with sinks.
     Targets shaped_;                                          ///< Below receivers of unknown identity.
-    Targets exported_;                                        ///< Below what a file exports ...
-    std::unordered_set<std::string_view> exportedNames_;      ///< ... under these names.
+    std::unordered_map<std::string_view, Targets> exports_;   ///< Below what a file exports under these names.
     std::unordered_map<std::string_view, Targets> packages_;  ///< Packages with targets.
     std::unordered_map<std::string_view, Targets> globals_;   ///< Globals with some.
     std::unordered_map<std::string_view, std::uint32_t> words_;  ///< Names that targets ask for.
