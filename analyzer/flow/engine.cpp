@@ -279,7 +279,8 @@ void Engine::enqueue(FnId fn) {
 
 FunctionState& Engine::summary(FnId fn, FnId caller) {
     FunctionState& state = functions_[fn];
-    if (callers_.insert((std::uint64_t{fn} << 32) | caller).second) state.callers.push_back(caller);
+    const bool isLatest = !state.callers.empty() && state.callers.back() == caller;
+    if (!isLatest && callers_.insert((std::uint64_t{fn} << 32) | caller).second) state.callers.push_back(caller);
     state.isCalled = true;
     if (!state.known && !state.active && nesting_ < kDeepestNesting) evaluate(fn);
     return state;

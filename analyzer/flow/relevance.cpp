@@ -45,6 +45,13 @@ bool isOnlyAskedFor(const Program& program, NodeId global) {
            (next.kind == Kind::Unary && static_cast<UnaryOp>(next.op) == UnaryOp::Typeof);
 }
 
+/// Length and some letters, to tell most texts from words without a look at the table.
+std::size_t formOf(std::string_view text) {
+    const auto letter = [&](std::size_t index) { return static_cast<unsigned char>(text[index]); };
+    return (text.size() * 5 + letter(0) * 31U + letter(text.size() / 2) * 641U + letter(text.size() - 1) * 4099U) &
+           0xFFFFU;
+}
+
 }  // namespace
 
 /// What the files of a component have shown so far.
@@ -52,17 +59,17 @@ struct Relevance::Evidence {
     std::unordered_set<const Targets*> targets;  ///< Those of the packages and globals that occur.
     bool isCertain = false;
     bool importsComputed = false;
-    bool namesPackage = false;  ///< A word anywhere is the name of a package with sinks.
-    std::vector<bool> words;    ///< By index of words_.
-    bool receives = false;      ///< Something there hands out the data of requests.
-    bool hasSql = false;        ///< A text reads as SQL ...
-    std::uint32_t begun = 0;    ///< ... or as the beginning of these statements, as bits.
+    std::vector<bool> words;  ///< By index of words_.
+    bool receives = false;    ///< Something there hands out the data of requests.
+    bool hasSql = false;      ///< A text reads as SQL ...
+    std::uint32_t begun = 0;  ///< ... or as the beginning of these statements, as bits.
 };
 
 Relevance::Relevance(const Models::Index& index)
     : index_(index),
       leadsToTarget_(
           leadsTo([](const Fact& fact) { return fact.kind == FactKind::Sink || fact.kind == FactKind::Role; })),
+      leadsToQuery_(leadsTo([this](const Fact& fact) { return runsQueries(fact); })),
       leadsToRequest_(leadsTo([this](const Fact& fact) { return handsOutRequests(fact); })) {
     const auto add = [this](const auto& roots, std::unordered_map<std::string_view, Targets>& all) {
         for (const auto& [name, root] : roots)
@@ -79,6 +86,13 @@ Relevance::Relevance(const Models::Index& index)
         });
         if (counts) shapes_.push_back(&shape);
     }
+}
+
+/// Whether a value there becomes part of something that runs.
+bool Relevance::runsQueries(const Fact& fact) const {
+    if (fact.kind != FactKind::Sink) return false;
+    const std::string& kind = index_.sinkKinds[fact.what].name;
+    return kind != "response-body" && kind != "credential";
 }
 
 /// Whether something there is data of a request by itself.
@@ -128,13 +142,14 @@ void Relevance::addTargets(TrieNode node, std::vector<std::uint32_t>& path, Targ
         const bool isTyped = fact.kind == FactKind::Type && leadsToTarget_[fact.type];
         // Where strings are no danger, data of unknown origin is none either.
         const bool onlyObjects = fact.kind == FactKind::Sink && index_.sinkKinds[fact.what].harmlessStrings;
+        const bool isQuery = runsQueries(fact) || leadsToQuery_[fact.type];
         if (isTarget || isTyped)
-            targets.push_back({path, false, fact.requiresSqlText, fact.requiresRequest || onlyObjects});
+            targets.push_back({path, false, isQuery, fact.requiresSqlText, fact.requiresRequest || onlyObjects});
         const bool leads =
             leadsToRequest_[fact.type] || std::ranges::any_of(fact.parameters, [&](const CallbackParameter& parameter) {
                 return leadsToRequest_[parameter.type];
             });
-        if (leads || handsOutRequests(fact)) targets.push_back({path, true, false, false});
+        if (leads || handsOutRequests(fact)) targets.push_back({path, true, false, false, false});
     }
     for (const auto& [key, child] : index_.nodes[node].children) {
         const bool isName = static_cast<StepKind>(key >> 32U) == StepKind::Member;
@@ -145,7 +160,14 @@ void Relevance::addTargets(TrieNode node, std::vector<std::uint32_t>& path, Targ
 }
 
 std::uint32_t Relevance::wordIndex(std::string_view word) {
+    wordForms_.set(formOf(word));
     return words_.try_emplace(word, static_cast<std::uint32_t>(words_.size())).first->second;
+}
+
+std::optional<std::uint32_t> Relevance::wordOf(std::string_view text) const {
+    if (text.empty() || !wordForms_[formOf(text)]) return std::nullopt;
+    const auto found = words_.find(text);
+    return found == words_.end() ? std::nullopt : std::optional(found->second);
 }
 
 const Relevance::Targets* Relevance::targetsOfPackage(std::string_view specifier) const {
@@ -168,19 +190,17 @@ void Relevance::readImports(FileId file, const ProgramProvider& provider, Eviden
     for (const Export& entry : program.exports) readExport(program.atom(entry.exported), program, evidence);
 }
 
-/// What is awaited of an export stands in the same file: an object with a `fetch`.
+/// What is awaited of an export stands in the same file: an object with a method `fetch`.
 void Relevance::readExport(std::string_view name, const Program& program, Evidence& evidence) const {
     const auto awaited = exports_.find(name);
     if (awaited == exports_.end()) return;
     std::vector<bool> words(words_.size());
-    addWords(program, words);
+    for (const Node& node : program.nodes) {
+        if (node.kind != Kind::Property) continue;
+        if (const auto word = wordOf(program.atom(node.a))) words[*word] = true;
+    }
     if (std::ranges::any_of(awaited->second, [&](const Target& target) { return hasWords(target, words); }))
         evidence.targets.insert(&awaited->second);
-}
-
-void Relevance::addWords(const Program& program, std::vector<bool>& words) const {
-    for (AtomId atom = 0; atom + 1 < program.atomOffsets.size(); ++atom)
-        if (const auto word = words_.find(program.atom(atom)); word != words_.end()) words[word->second] = true;
 }
 
 bool Relevance::matches(const ParameterShape& shape, std::span<const std::optional<Symbol>> names) {
@@ -223,8 +243,7 @@ void Relevance::readNodes(const Program& program, Evidence& evidence) const {
 void Relevance::readWords(const Program& program, Evidence& evidence) const {
     for (AtomId atom = 0; atom + 1 < program.atomOffsets.size(); ++atom) {
         const std::string_view text = program.atom(atom);
-        if (const auto word = words_.find(text); word != words_.end()) evidence.words[word->second] = true;
-        evidence.namesPackage = evidence.namesPackage || targetsOfPackage(text) != nullptr;
+        if (const auto word = wordOf(text)) evidence.words[*word] = true;
         const std::uint32_t statement = statementsBegunBy(text);
         if (statement == 0) continue;
         evidence.hasSql |= statementsCompletedBy(text, statement) != 0;
@@ -249,14 +268,15 @@ bool Relevance::isMet(const Target& target, const Evidence& evidence) {
     return hasWords(target, evidence.words);
 }
 
-/// A computed import may load whatever package a string names.
+/// A computed import may load whatever driver a string names; frameworks are written for, and named where they are imported.
 void Relevance::readPackageNames(std::span<const FileId> files, const ProgramProvider& provider,
                                  Evidence& evidence) const {
     for (const FileId file : files) {
         const Program& program = provider.program(file);
         for (const Node& node : program.nodes) {
             if (node.kind != Kind::String) continue;
-            if (const Targets* const targets = targetsOfPackage(program.atom(node.a))) evidence.targets.insert(targets);
+            const Targets* const targets = targetsOfPackage(program.atom(node.a));
+            if (targets && std::ranges::any_of(*targets, &Target::isQuery)) evidence.targets.insert(targets);
         }
     }
 }
@@ -282,7 +302,7 @@ Relevance::Verdict Relevance::judge(std::span<const FileId> files, const Program
         if (evidence.isCertain || hasShapedFunction(program)) return {};
         readWords(program, evidence);
     }
-    if (evidence.importsComputed && evidence.namesPackage) readPackageNames(files, provider, evidence);
+    if (evidence.importsComputed) readPackageNames(files, provider, evidence);
     evidence.targets.insert(&shaped_);
     evidence.receives = receivesRequests(evidence);
     bool needsSql = false;

@@ -2,6 +2,7 @@
 // and nothing else with a sink or a role in the models; following its values would find nothing, so nobody needs to.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -32,6 +33,7 @@ private:
     struct Target {
         std::vector<std::uint32_t> words;  ///< Indices of words_.
         bool isRequest = false;            ///< No target, but where the data of a request is handed out.
+        bool isQuery = false;              ///< What gets there runs.
         bool requiresSql = false;
         bool requiresRequest = false;  ///< Of what no request carries, nothing is a danger there.
     };
@@ -40,10 +42,12 @@ private:
     using Asks = std::function<bool(const Fact&)>;
 
     [[nodiscard]] std::vector<bool> leadsTo(const Asks& isWanted) const;
+    [[nodiscard]] bool runsQueries(const Fact& fact) const;
     [[nodiscard]] bool handsOutRequests(const Fact& fact) const;
     Targets targetsBelow(TrieNode root);
     void addTargets(TrieNode node, std::vector<std::uint32_t>& path, Targets& targets);
     std::uint32_t wordIndex(std::string_view word);
+    [[nodiscard]] std::optional<std::uint32_t> wordOf(std::string_view text) const;
     [[nodiscard]] const Targets* targetsOfPackage(std::string_view specifier) const;
     [[nodiscard]] static bool hasWords(const Target& target, const std::vector<bool>& words);
     [[nodiscard]] static bool isMet(const Target& target, const Evidence& evidence);
@@ -53,21 +57,22 @@ private:
                                             std::uint32_t begun) const;
     void readImports(FileId file, const ProgramProvider& provider, Evidence& evidence) const;
     void readExport(std::string_view name, const Program& program, Evidence& evidence) const;
-    void addWords(const Program& program, std::vector<bool>& words) const;
     [[nodiscard]] bool hasShapedFunction(const Program& program) const;
     [[nodiscard]] static bool matches(const ParameterShape& shape, std::span<const std::optional<Symbol>> names);
     void readNodes(const Program& program, Evidence& evidence) const;
     void readWords(const Program& program, Evidence& evidence) const;
 
     const Models::Index& index_;
-    std::vector<bool> leadsToTarget_;                         ///< By trie node: a sink or role can be reached from it.
-    std::vector<bool> leadsToRequest_;                        ///< By trie node: so can the data of a request.
-    std::vector<const ParameterShape*> shapes_;               ///< Those that make a parameter an object with sinks.
-    Targets shaped_;                                          ///< Below receivers of unknown identity.
-    std::unordered_map<std::string_view, Targets> exports_;   ///< Below what a file exports under these names.
-    std::unordered_map<std::string_view, Targets> packages_;  ///< Packages with targets.
-    std::unordered_map<std::string_view, Targets> globals_;   ///< Globals with some.
+    std::vector<bool> leadsToTarget_;            ///< By trie node: a sink or role can be reached from it.
+    std::vector<bool> leadsToQuery_;             ///< By trie node: so can a sink that runs what it is given.
+    std::vector<bool> leadsToRequest_;           ///< By trie node: so can the data of a request.
+    std::vector<const ParameterShape*> shapes_;  ///< Those that make a parameter an object with sinks.
+    Targets shaped_;                             ///< Below receivers of unknown identity.
+    std::unordered_map<std::string_view, Targets> exports_;      ///< Below what a file exports under these names.
+    std::unordered_map<std::string_view, Targets> packages_;     ///< Packages with targets.
+    std::unordered_map<std::string_view, Targets> globals_;      ///< Globals with some.
     std::unordered_map<std::string_view, std::uint32_t> words_;  ///< Names that targets ask for.
+    std::bitset<0x10000> wordForms_;
 };
 
 }  // namespace jsward
