@@ -123,6 +123,8 @@ std::uint32_t statementsCompletedBy(std::string_view text, std::uint32_t begun) 
 
 std::uint32_t statementsContinuedBy(std::string_view text, std::uint32_t begun) {
     const std::string_view first = firstWord(withoutIndent(text));
+    // A small word that stands all alone is a name: "set", "select".
+    if (first.size() == text.size() && !std::ranges::all_of(first, isUpper)) return 0;
     return those(begun, [&](const Statement& statement) {
         return isOneOf(first, statement.seconds) ||
                (statement.second == Second::Later && containsWord(text, statement.seconds, true));

@@ -43,6 +43,8 @@ TEST(SqlText, TheSecondWordMayStandInAnotherText) {
     EXPECT_EQ(statementsContinuedBy(" fromage", begun), 0U);
     EXPECT_EQ(statementsContinuedBy("read it from the start", begun), 0U);
     EXPECT_NE(statementsContinuedBy("TABLE ", statementsBegunBy("DROP ")), 0U);
+    EXPECT_NE(statementsContinuedBy("FROM", begun), 0U);
+    EXPECT_EQ(statementsContinuedBy("from", begun), 0U);
 }
 
 }  // namespace
