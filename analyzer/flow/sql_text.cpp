@@ -8,9 +8,10 @@ namespace jsward {
 namespace {
 
 enum class Second : std::uint8_t {
-    Next,      ///< Follows the first word at once.
-    Later,     ///< Stands somewhere behind it.
-    IsCapital  ///< There is none; only the way in which SQL is mostly written tells it from English.
+    Next,        ///< Follows the first word at once.
+    Later,       ///< Stands somewhere behind it.
+    LaterNamed,  ///< The same, and what is named in between is followed by `as`.
+    IsCapital    ///< There is none; only the way in which SQL is mostly written tells it from English.
 };
 
 struct Statement {
@@ -32,14 +33,17 @@ constexpr std::array<Statement, 14> kStatements = {{{"select", "from", Second::L
                                                     {"alter", kObjects},
                                                     {"truncate", "table"},
                                                     {"replace", "into"},
-                                                    {"with", "select", Second::Later},
+                                                    {"with", "select", Second::LaterNamed},
                                                     {"grant", "on", Second::Later},
                                                     {"merge", "into"},
                                                     {"exec", "", Second::IsCapital},
                                                     {"call", "", Second::IsCapital}}};
 
+bool isLater(const Statement& s) { return s.second == Second::Later || s.second == Second::LaterNamed; }
+
 char lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
 bool isUpper(char c) { return std::isupper(static_cast<unsigned char>(c)) != 0; }
+bool isSpace(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
 bool isWordPart(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
 std::string_view withoutIndent(std::string_view text) {
@@ -97,9 +101,7 @@ std::uint32_t statementsBegunBy(std::string_view text) {
     text = withoutIndent(text);
     const std::string_view first = firstWord(text);
     // The keyword alone, with nothing behind it, is any word.
-    if (first.size() < 4 || first.size() == text.size() ||
-        std::isspace(static_cast<unsigned char>(text[first.size()])) == 0)
-        return 0;
+    if (first.size() < 4 || first.size() == text.size() || !isSpace(text[first.size()])) return 0;
     for (std::size_t i = 0; i < kStatements.size(); ++i) {
         const Statement& statement = kStatements[i];
         if (!isWord(first, statement.first)) continue;
@@ -107,6 +109,7 @@ std::uint32_t statementsBegunBy(std::string_view text) {
         switch (statement.second) {
             case Second::Next: return next.empty() || isOneOf(next, statement.seconds) ? 1U << i : 0;
             case Second::Later: return 1U << i;
+            case Second::LaterNamed: return next.empty() || containsWord(text, "as", false) ? 1U << i : 0;
             case Second::IsCapital: return std::ranges::all_of(first, isUpper) ? 1U << i : 0;
         }
     }
@@ -115,19 +118,23 @@ std::uint32_t statementsBegunBy(std::string_view text) {
 
 std::uint32_t statementsCompletedBy(std::string_view text, std::uint32_t begun) {
     return those(begun, [&](const Statement& statement) {
-        if (statement.second == Second::Later) return containsWord(text, statement.seconds, false);
+        if (isLater(statement)) return containsWord(text, statement.seconds, false);
         const std::string_view rest = withoutIndent(withoutIndent(text).substr(statement.first.size()));
         return statement.second == Second::IsCapital || !firstWord(rest).empty();
     });
 }
 
 std::uint32_t statementsContinuedBy(std::string_view text, std::uint32_t begun) {
-    const std::string_view first = firstWord(withoutIndent(text));
-    // A small word that stands all alone is a name: "set", "select".
-    if (first.size() == text.size() && !std::ranges::all_of(first, isUpper)) return 0;
+    const std::string_view rest = withoutIndent(text);
+    const std::string_view first = firstWord(rest);
+    const bool inCapitals = std::ranges::all_of(first, isUpper);
+    const bool inSmallLetters = std::ranges::none_of(first, isUpper);
+    // A small word that stands all alone is a name ("set"), one with a single capital begins a sentence ("Set this ...").
+    const bool isPart = first.size() < rest.size() ? isSpace(rest[first.size()]) : first.size() < text.size();
+    const bool isKeyword = inCapitals || (inSmallLetters && isPart);
     return those(begun, [&](const Statement& statement) {
-        return isOneOf(first, statement.seconds) ||
-               (statement.second == Second::Later && containsWord(text, statement.seconds, true));
+        return (isKeyword && isOneOf(first, statement.seconds)) ||
+               (isLater(statement) && containsWord(text, statement.seconds, true));
     });
 }
 

@@ -26,6 +26,7 @@ TEST(SqlText, ProseDoesNot) {
     EXPECT_FALSE(readsAsSql("Update the offset before it is read"));
     EXPECT_FALSE(readsAsSql("call setUp() before this"));
     EXPECT_FALSE(readsAsSql("with a little help"));
+    EXPECT_FALSE(readsAsSql("with one click you select the file"));
     EXPECT_FALSE(readsAsSql("selected from the list"));
     EXPECT_FALSE(readsAsSql("Create a table"));
     EXPECT_FALSE(readsAsSql("Delete the entries from it"));
@@ -42,9 +43,14 @@ TEST(SqlText, TheSecondWordMayStandInAnotherText) {
     EXPECT_NE(statementsContinuedBy("*, id FROM ", begun), 0U);
     EXPECT_EQ(statementsContinuedBy(" fromage", begun), 0U);
     EXPECT_EQ(statementsContinuedBy("read it from the start", begun), 0U);
+    EXPECT_EQ(statementsBegunBy("with exception: "), 0U);
+    EXPECT_NE(statementsContinuedBy(" SELECT * FROM x", statementsBegunBy("WITH x AS (")), 0U);
     EXPECT_NE(statementsContinuedBy("TABLE ", statementsBegunBy("DROP ")), 0U);
     EXPECT_NE(statementsContinuedBy("FROM", begun), 0U);
     EXPECT_EQ(statementsContinuedBy("from", begun), 0U);
+    EXPECT_EQ(statementsContinuedBy("From here on", begun), 0U);
+    EXPECT_EQ(statementsContinuedBy("from(source)", begun), 0U);
+    EXPECT_NE(statementsContinuedBy(" from", begun), 0U);
 }
 
 }  // namespace
