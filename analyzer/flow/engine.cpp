@@ -399,11 +399,15 @@ FlowResult Engine::run() {
     return ResultWriter(*this).write();
 }
 
-FlowResult analyseFlow(std::span<const FileId> files, const ProgramProvider& provider, const Models& models) {
-    const Relevance::Verdict verdict = models.index().relevance->judge(files, provider);
-    if (!verdict.mayMatter) return {};
+FlowScope flowScope(std::span<const FileId> files, const ProgramProvider& provider, const Models& models) {
+    return models.index().relevance->scopeOf(files, provider);
+}
+
+FlowResult analyseFlow(std::span<const FileId> files, const ProgramProvider& provider, const Models& models,
+                       FlowScope scope) {
+    if (!scope.mayMatter) return {};
     Engine engine(files, provider, models);
-    engine.receivesRequests = verdict.receivesRequests;
+    engine.receivesRequests = scope.receivesRequests;
     return engine.run();
 }
 

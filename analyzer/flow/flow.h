@@ -133,7 +133,15 @@ struct ProgramProvider {
     std::function<std::string_view(FileId)> path;
 };
 
-/// Follows values through the files of one component. Deterministic: depends on nothing but the arguments.
-FlowResult analyseFlow(std::span<const FileId> files, const ProgramProvider& provider, const Models& models);
+/// What can happen in a component at all, judged by what its files name.
+struct FlowScope {
+    bool mayMatter = true;         ///< False only when no sink and no role of the models can be reached.
+    bool receivesRequests = true;  ///< False only when nothing in it is handed the data of a request.
+};
+FlowScope flowScope(std::span<const FileId> files, const ProgramProvider& provider, const Models& models);
+
+/// Follows values through the files of one component of that scope. Deterministic: depends on nothing but the arguments.
+FlowResult analyseFlow(std::span<const FileId> files, const ProgramProvider& provider, const Models& models,
+                       FlowScope scope);
 
 }  // namespace jsward

@@ -292,7 +292,7 @@ bool Relevance::isCompletedSomewhere(std::span<const FileId> files, const Progra
     });
 }
 
-Relevance::Verdict Relevance::judge(std::span<const FileId> files, const ProgramProvider& provider) const {
+FlowScope Relevance::scopeOf(std::span<const FileId> files, const ProgramProvider& provider) const {
     Evidence evidence;
     evidence.words.resize(words_.size());
     for (const FileId file : files) {

@@ -21,11 +21,7 @@ public:
     /// Reads the models once; `index` must outlive the object.
     explicit Relevance(const Models::Index& index);
 
-    struct Verdict {
-        bool mayMatter = true;  ///< False only when the flow engine could find no sink and no role in these files.
-        bool receivesRequests = true;  ///< False only when nothing in them is handed the data of a request.
-    };
-    [[nodiscard]] Verdict judge(std::span<const FileId> files, const ProgramProvider& provider) const;
+    [[nodiscard]] FlowScope scopeOf(std::span<const FileId> files, const ProgramProvider& provider) const;
 
 private:
     /// A sink, a role, or an object with one: the names that must occur for anything to reach it. `createHmac` below the

@@ -25,11 +25,11 @@ void applyRules(const FlowResult& flow, const WebModel& web, std::span<const Fil
     }
 }
 
-ComponentReport analyse(std::span<const FileId> files, const AnalysisInput& input, StageTimes& times) {
+ComponentReport analyse(std::span<const FileId> files, FlowScope scope, const AnalysisInput& input, StageTimes& times) {
     ComponentReport report;
     const FlowResult flow = [&] {
         const StageClock clock(times.flow);
-        return analyseFlow(files, input.programs, input.models);
+        return analyseFlow(files, input.programs, input.models, scope);
     }();
     for (const FlowLimit& limit : flow.limits) {
         report.notices.push_back(
@@ -46,9 +46,10 @@ ComponentReport analyse(std::span<const FileId> files, const AnalysisInput& inpu
 
 }  // namespace
 
-ComponentReport analyseComponent(std::span<const FileId> files, const AnalysisInput& input, StageTimes& times) {
+ComponentReport analyseComponent(std::span<const FileId> files, FlowScope scope, const AnalysisInput& input,
+                                 StageTimes& times) {
     try {
-        return analyse(files, input, times);
+        return analyse(files, scope, input, times);
     } catch (const std::exception& error) {
         ComponentReport report;
         report.notices.push_back({Notice::Level::Error,

@@ -28,6 +28,7 @@ struct ComponentReport {
 };
 
 /// Depends on nothing but its arguments. Whatever is thrown inside becomes a notice: one component must not spoil the others.
-ComponentReport analyseComponent(std::span<const FileId> files, const AnalysisInput& input, StageTimes& times);
+ComponentReport analyseComponent(std::span<const FileId> files, FlowScope scope, const AnalysisInput& input,
+                                 StageTimes& times);
 
 }  // namespace jsward

@@ -159,11 +159,17 @@ private:
         const AnalysisInput input{provider, models_, rules_, options_.rateLimiters, projectPaths_};
         std::vector<ComponentReport> reports(components_.size());
         std::vector<StageTimes> times(pool_.size());
-        const auto order =
-            largestFirst(components_.size(), [&](std::uint32_t component) { return nodesOf(component); });
+        std::vector<FlowScope> scopes(components_.size());
+        pool_.forEach(components_.size(), [&](std::size_t worker, std::size_t component) {
+            const StageClock clock(times[worker].flow);
+            scopes[component] = flowScope(components_[component], provider, models_);
+        });
+        // What is soon done goes first and makes room for what takes memory; of that the largest, lest all wait for it at the end.
+        auto order = largestFirst(components_.size(), [&](std::uint32_t component) { return nodesOf(component); });
+        std::ranges::stable_partition(order, [&](std::uint32_t component) { return !scopes[component].mayMatter; });
         pool_.forEach(order.size(), [&](std::size_t worker, std::size_t index) {
             const std::vector<FileId>& files = components_[order[index]];
-            reports[order[index]] = analyseComponent(files, input, times[worker]);
+            reports[order[index]] = analyseComponent(files, scopes[order[index]], input, times[worker]);
             for (const FileId file : files) programs_[file] = Program();
             progress_.add(files.size());
         });

@@ -38,7 +38,7 @@ bool mayMatter(const Files& files) {
     provider.program = [&](FileId file) -> const Program& { return programs[file]; };
     provider.resolve = [&](FileId from, std::string_view specifier) { return resolver.resolve(from, specifier); };
     provider.path = [&](FileId file) -> std::string_view { return paths[file]; };
-    return models->index().relevance->judge(ids, provider).mayMatter;
+    return models->index().relevance->scopeOf(ids, provider).mayMatter;
 }
 
 TEST(Relevance, CodeWithoutSinksDoesNotMatter) {
