@@ -49,6 +49,8 @@ private:
     std::string maxFileSize_ = "10MB";
     std::string fileTimeout_ = "5s";
     std::string rule_;
+    std::string action_;
+    std::vector<std::string> files_;
     std::string shell_;
 };
 

@@ -1,6 +1,7 @@
 #include "cli/completions.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include <fmt/format.h>
 
@@ -10,10 +11,15 @@ namespace {
 
 using Option = CommandDescription::Option;
 
+/// "text|json", unlike the names of free values: "FILE".
+bool isChoice(std::string_view value) {
+    return std::ranges::any_of(value, [](unsigned char c) { return std::islower(c) != 0; });
+}
+
 /// The words that a value can be, separated by spaces; "" for free values.
 std::string choices(std::string_view value, std::span<const std::string> rules) {
     if (value == "RULE") return fmt::format("{}", fmt::join(rules, " "));
-    if (value.find('|') == std::string_view::npos) return {};
+    if (!isChoice(value)) return {};
     std::string words(value);
     std::replace(words.begin(), words.end(), '|', ' ');
     return words;
@@ -37,9 +43,21 @@ std::string commandNames(std::span<const CommandDescription> commands, std::stri
     return names;
 }
 
+std::string bashOffer(std::string_view value, std::span<const std::string> rules) {
+    return isPath(value) ? "_jsward_files" : "_jsward_words " + shellQuoted(choices(value, rules));
+}
+
 std::string bashCase(const std::string& pattern, std::string_view value, std::span<const std::string> rules) {
-    const std::string offer = isPath(value) ? "_jsward_files" : "_jsward_words " + shellQuoted(choices(value, rules));
-    return fmt::format("        {}) {}; return ;;\n", pattern, offer);
+    return fmt::format("        {}) {}; return ;;\n", pattern, bashOffer(value, rules));
+}
+
+/// What follows the command: the first word may be another than those after it.
+std::string bashPositionals(const CommandDescription& command, std::span<const std::string> rules) {
+    const std::vector<std::string>& values = command.positionals;
+    if (values.empty()) return {};
+    if (values.size() == 1) return bashCase(command.name, values[0], rules);
+    return fmt::format("        {}) if [ \"$COMP_CWORD\" -eq 2 ]; then {}; else {}; fi; return ;;\n", command.name,
+                       bashOffer(values[0], rules), bashOffer(values[1], rules));
 }
 
 std::string bash(std::span<const CommandDescription> commands, std::span<const std::string> rules) {
@@ -54,7 +72,7 @@ std::string bash(std::span<const CommandDescription> commands, std::span<const s
                 values += bashCase(fmt::format("{}", fmt::join(option.names, "|")), option.value, rules);
         }
         options += fmt::format("        {}) options={} ;;\n", command.name, shellQuoted(names));
-        positionals += bashCase(command.name, command.positional, rules);
+        positionals += bashPositionals(command, rules);
     }
     return fmt::format(R"(# bash completion for jsward
 _jsward_words() {{ mapfile -t COMPREPLY < <(compgen -W "$1" -- "$word"); }}
@@ -122,6 +140,20 @@ std::string zshOption(const Option& option, std::span<const std::string> rules) 
     return lines;
 }
 
+/// What follows the command; all but the last stand at their places.
+std::string zshPositionals(const CommandDescription& command, std::span<const std::string> rules) {
+    std::string text;
+    for (std::size_t i = 0; i < command.positionals.size(); ++i) {
+        const std::string& value = command.positionals[i];
+        const bool isLast = i + 1 == command.positionals.size();
+        const std::string_view name = isChoice(value) ? "value" : std::string_view(value);
+        if (i != 0) text += " ";
+        text +=
+            shellQuoted(fmt::format("{}:{}:{}", isLast ? "*" : std::to_string(i + 1), name, zshAction(value, rules)));
+    }
+    return text.empty() ? "&& return" : text;
+}
+
 std::string zsh(std::span<const CommandDescription> commands, std::span<const std::string> rules) {
     std::string names;
     std::string cases;
@@ -129,15 +161,7 @@ std::string zsh(std::span<const CommandDescription> commands, std::span<const st
         names += fmt::format("        {}\n", shellQuoted(command.name + ":" + zshEscaped(command.description)));
         cases += fmt::format("        {}) _arguments $first \\\n", command.name);
         for (const Option& option : command.options) cases += zshOption(option, rules);
-        if (command.positional.empty()) {
-            cases += "            && return ;;\n";
-        } else {
-            cases += fmt::format(
-                "            {} ;;\n",
-                shellQuoted(fmt::format(
-                    "*:{}:{}", command.positional.find('|') == std::string::npos ? command.positional : "value",
-                    zshAction(command.positional, rules))));
-        }
+        cases += "            " + zshPositionals(command, rules) + " ;;\n";
     }
     return fmt::format(R"(#compdef jsward
 _jsward() {{
@@ -187,9 +211,11 @@ std::string fish(std::span<const CommandDescription> commands, std::span<const s
         std::string condition = "__fish_seen_subcommand_from " + command.name;
         if (command.name == "scan") condition += "; or not __fish_seen_subcommand_from " + names;
         for (const Option& option : command.options) script += fishOption(option, condition, rules);
-        if (isPath(command.positional)) continue;
-        script += fmt::format("complete -c jsward -n {} -f -a {}\n", shellQuoted(condition),
-                              shellQuoted(choices(command.positional, rules)));
+        if (command.positionals.empty() || isPath(command.positionals.front())) continue;
+        const std::string words = choices(command.positionals.front(), rules);
+        // Files follow the first word.
+        if (command.positionals.size() > 1) condition += "; and not __fish_seen_subcommand_from " + words;
+        script += fmt::format("complete -c jsward -n {} -f -a {}\n", shellQuoted(condition), shellQuoted(words));
     }
     return script;
 }

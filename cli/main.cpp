@@ -7,6 +7,7 @@
 
 #include "analyzer/text/nearest.h"
 #include "cli/completions.h"
+#include "cli/models_command.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/report/report.h"
@@ -54,6 +55,8 @@ ExitCode run(const ExplainCommand& command) {
     complain(fmt::format("there is no rule \"{}\"; {}", command.rule, suggest(command.rule, ruleIds())));
     return ExitCode::Usage;
 }
+
+ExitCode run(const ModelsCommand& command) { return checkModels(command.files); }
 
 ExitCode run(const CompletionsCommand& command) {
     return print(completionScript(command.shell, describeCommands(), ruleIds()));

@@ -34,6 +34,7 @@ constexpr std::array<Choice<Confidence>, 3> kConfidences{
 constexpr std::array<Choice<std::optional<Severity>>, 4> kLevels{
     {{"note", Severity::Note}, {"warning", Severity::Warning}, {"error", Severity::Error}, {"never", std::nullopt}}};
 constexpr std::array<Choice<int>, 3> kShells{{{"bash", 0}, {"zsh", 0}, {"fish", 0}}};
+constexpr std::array<Choice<int>, 1> kModelActions{{{"check", 0}}};
 constexpr std::array<Choice<int>, 2> kPresets{{{"recommended", 0}, {"strict", 0}}};
 
 using Unit = std::pair<std::string_view, std::uint64_t>;
@@ -127,7 +128,7 @@ Examples:
 Exit codes:
   0  nothing at or above the failing level (--fail-level)
   1  findings
-  2  wrong usage
+  2  wrong usage or a wrong file of yours: configuration, model
   3  the scan could not be completed; what was found is reported all the same
 )";
 
@@ -242,6 +243,14 @@ void CommandLine::addOtherCommands() {
     app_.add_subcommand("rules", "List the rules");
     CLI::App* explain = app_.add_subcommand("explain", "Print a rule's page: why it matters, examples, how to fix");
     explain->add_option("RULE", rule_, "The rule's id")->required()->type_name("RULE");
+    CLI::App* models = app_.add_subcommand("models", "Check model files: what jsward is told about libraries");
+    limit(models->add_option("ACTION", action_, "check: say what is wrong in model files, and where")->required(),
+          kModelActions);
+    models->add_option("FILE...", files_, "Model files")->required()->type_name("FILE");
+    models->footer(R"(
+Each problem is a line: file, line, column, what is wrong, the nearest word that would be right.
+Files that speak of each other's types are checked together. Exit code 2 when something is wrong.
+)");
     CLI::App* completions = app_.add_subcommand("completions", "Print completions for a shell");
     limit(completions->add_option("SHELL", shell_, "The shell")->required(), kShells);
     completions->footer(R"(
@@ -338,12 +347,13 @@ Command CommandLine::parse(std::vector<std::string> arguments) {
     }
     if (app_.got_subcommand("rules")) return RulesCommand{};
     if (app_.got_subcommand("explain")) return ExplainCommand{ColorMode::Auto, rule_};
+    if (app_.got_subcommand("models")) return ModelsCommand{action_, files_};
     if (app_.got_subcommand("completions")) return CompletionsCommand{shell_};
     return scanCommand(verbatim);
 }
 
 Command parseCommandLine(std::vector<std::string> arguments) {
-    constexpr std::array<std::string_view, 8> first{"scan", "rules",  "explain", "completions",
+    constexpr std::array<std::string_view, 9> first{"scan", "rules",  "explain", "models",   "completions",
                                                     "-h",   "--help", "-V",      "--version"};
     if (!arguments.empty() && arguments.front() == "help") {
         arguments.erase(arguments.begin());
@@ -361,7 +371,7 @@ std::vector<CommandDescription> describeCommands() {
         CommandDescription command{app->get_name(), app->get_description(), {}, {}};
         for (const CLI::Option* option : app->get_options()) {
             if (!option->nonpositional()) {
-                command.positional = option->get_type_name();
+                command.positionals.push_back(option->get_type_name());
                 continue;
             }
             CommandDescription::Option& described = command.options.emplace_back();

@@ -40,6 +40,11 @@ struct ExplainCommand {
     std::string rule;
 };
 
+struct ModelsCommand {
+    std::string action;  ///< "check"
+    std::vector<std::string> files;
+};
+
 struct CompletionsCommand {
     std::string shell;
 };
@@ -50,7 +55,7 @@ struct Answer {
     ExitCode code = ExitCode::Clean;
 };
 
-using Command = std::variant<Answer, ScanCommand, RulesCommand, ExplainCommand, CompletionsCommand>;
+using Command = std::variant<Answer, ScanCommand, RulesCommand, ExplainCommand, ModelsCommand, CompletionsCommand>;
 
 /// `arguments` without the program's name. `jsward PATH` means `jsward scan PATH`.
 [[nodiscard]] Command parseCommandLine(std::vector<std::string> arguments);
@@ -64,7 +69,8 @@ struct CommandDescription {
     };
     std::string name;
     std::string description;
-    std::string positional;  ///< As Option::value: what it takes besides options.
+    std::vector<std::string>
+        positionals;  ///< As Option::value: what it takes besides options; the last may be repeated.
     std::vector<Option> options;
 };
 

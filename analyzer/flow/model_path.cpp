@@ -1,7 +1,9 @@
 #include "analyzer/flow/model_path.h"
 
+#include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <numeric>
 #include <optional>
 
 #include <fmt/format.h>
@@ -15,21 +17,40 @@ bool isNameChar(char c) {
     return std::isalnum(u) || c == '_' || c == '$' || c == '-' || c == '#' || c == '@' || c == '/' || u >= 0x80;
 }
 
+/// A path without alternatives, and where each of its characters stands in what the user wrote.
+struct Spread {
+    std::string text;
+    std::vector<std::size_t> from;  ///< One more than `text` has characters: the end.
+
+    [[nodiscard]] Spread part(std::size_t begin, std::size_t end) const {
+        const auto at = [&](std::size_t i) { return from.begin() + static_cast<std::ptrdiff_t>(i); };
+        return {text.substr(begin, end - begin), {at(begin), at(end)}};
+    }
+    void append(const Spread& other) {
+        text += other.text;
+        from.insert(from.end(), other.from.begin(), other.from.end());
+    }
+};
+
 /// Replaces the first `{a,b}` by each of its words, again and again.
-void spread(std::string text, std::vector<std::string>& out) {
-    const auto open = text.find('{');
-    const auto close = text.find('}', open == std::string::npos ? 0 : open);
+void spread(Spread path, std::vector<Spread>& out) {
+    const auto open = path.text.find('{');
+    const auto close = path.text.find('}', open == std::string::npos ? 0 : open);
     if (open == std::string::npos || close == std::string::npos) {
-        out.push_back(std::move(text));
+        out.push_back(std::move(path));
         return;
     }
+    const Spread rest = path.part(close + 1, path.from.size());
     std::size_t begin = open + 1;
     while (begin <= close) {
-        auto end = text.find(',', begin);
-        if (end == std::string::npos || end > close) end = close;
-        auto first = text.find_first_not_of(' ', begin);
-        auto last = text.find_last_not_of(' ', end - 1);
-        spread(text.substr(0, open) + text.substr(first, last + 1 - first) + text.substr(close + 1), out);
+        const auto end = std::min(path.text.find(',', begin), close);
+        while (begin < end && path.text[begin] == ' ') ++begin;
+        auto last = end;
+        while (last > begin && path.text[last - 1] == ' ') --last;
+        Spread one = path.part(0, open);
+        one.append(path.part(begin, last));
+        one.append(rest);
+        spread(std::move(one), out);
         begin = end + 1;
     }
 }
@@ -38,18 +59,22 @@ class PathReader {
 public:
     PathReader(std::string_view text, Symbols& symbols) : text_(text), symbols_(symbols) {}
 
-    Result<ModelPath> read() {
-        if (!readRoot()) return fail("a root: '@', 'global.name', 'export', '?' or a type such as 'mysql.Pool'");
+    std::variant<ModelPath, PathProblem> read() {
+        if (!readRoot())
+            return expected("a root: '@', '@#Type', 'global.name', 'export.name', '?' or a type such as 'mysql.Pool'");
         while (at_ < text_.size()) {
-            if (!readStep()) return fail(".name, .*, (), (0), (1..), (*), (-1), [], <0> or a final =");
+            const std::size_t begin = at_;
+            if (readStep()) continue;
+            if (text_[begin] == '.') return expected("a name, '*' or '{a,b}'");
+            if (text_[begin] == '(') return expected("')', a number, '1..', '*' or '-1'");
+            if (text_[begin] == '<') return expected("the number of a parameter and '>'");
+            return expected("a step: .name, .*, (), (0), (1..), (*), (-1), [], <0> or a final =");
         }
         return std::move(path_);
     }
 
 private:
-    Error fail(std::string_view expected) const {
-        return Error{fmt::format("path '{}', column {}: expected {}", text_, at_ + 1, expected)};
-    }
+    [[nodiscard]] PathProblem expected(std::string_view what) const { return {at_, what}; }
 
     std::string_view name() {
         const auto begin = at_;
@@ -142,14 +167,17 @@ private:
 
 }  // namespace
 
-Result<std::vector<ModelPath>> parseModelPath(std::string_view text, Symbols& symbols) {
-    std::vector<std::string> concrete;
-    spread(std::string(text), concrete);
+std::variant<std::vector<ModelPath>, PathProblem> parseModelPath(std::string_view text, Symbols& symbols) {
+    Spread whole{std::string(text), std::vector<std::size_t>(text.size() + 1)};
+    std::iota(whole.from.begin(), whole.from.end(), std::size_t{0});
+    std::vector<Spread> concrete;
+    spread(std::move(whole), concrete);
     std::vector<ModelPath> paths;
-    for (const std::string& one : concrete) {
-        auto path = PathReader(one, symbols).read();
-        if (!path) return path.error();
-        paths.push_back(*std::move(path));
+    for (const Spread& one : concrete) {
+        auto path = PathReader(one.text, symbols).read();
+        if (const auto* problem = std::get_if<PathProblem>(&path))
+            return PathProblem{one.from[problem->at], problem->expected};
+        paths.push_back(std::get<ModelPath>(std::move(path)));
     }
     return paths;
 }

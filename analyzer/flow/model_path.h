@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "analyzer/flow/symbols.h"
-#include "analyzer/text/result.h"
 
 namespace jsward {
 
@@ -41,7 +41,13 @@ struct ModelPath {
     std::vector<PathElement> steps;
 };
 
-/// Reads a path and spreads `{a,b}` out into one path each. The error says what was expected at which column.
-Result<std::vector<ModelPath>> parseModelPath(std::string_view text, Symbols& symbols);
+/// Where a path is malformed.
+struct PathProblem {
+    std::size_t at = 0;  ///< Offset in the text.
+    std::string_view expected;
+};
+
+/// Reads a path and spreads `{a,b}` out into one path each.
+std::variant<std::vector<ModelPath>, PathProblem> parseModelPath(std::string_view text, Symbols& symbols);
 
 }  // namespace jsward

@@ -6,20 +6,26 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
+#include <vector>
 
+#include "analyzer/text/file_problem.h"
 #include "analyzer/text/result.h"
 
 namespace jsward {
 
 /// The text of one model file.
 struct ModelText {
-    std::string_view name;  ///< For error messages.
+    std::string_view name;  ///< For messages; the part before its first dot is the framework that roles belong to.
     std::string_view json;
+    bool own = false;  ///< The user's, not compiled in.
 };
 
 class Models {
 public:
-    /// Reads and indexes model files; the error names file, place and the nearest valid word.
+    /// Reads and indexes model files; or all that is wrong with them, each with place and the nearest valid word.
+    static std::variant<Models, std::vector<FileProblem>> read(std::span<const ModelText> files);
+    /// The same with one error, a line a problem.
     static Result<Models> parse(std::span<const ModelText> files);
 
     struct Index;  ///< Private to the flow layer (analyzer/flow/model_index.h).

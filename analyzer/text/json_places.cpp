@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <set>
 #include <string>
 
 namespace jsward {
@@ -56,16 +57,16 @@ private:
     std::size_t at_ = 0;
 };
 
-/// Enters the object at the cursor and stops at the value of `key`; false when it has none. `found` is set to the
-/// key's offset.
-bool enterMember(Cursor& cursor, std::string_view key, std::size_t& found) {
+/// Enters the object at the cursor and stops at the value of `key`; false when it has none. `found` is set to where the wanted
+/// part of the member stands.
+bool enterMember(Cursor& cursor, std::string_view key, JsonPart part, std::size_t& found) {
     cursor.advance();
     while (cursor.peek() == '"') {
         const std::size_t offset = cursor.offset();
         const bool match = cursor.string() == key;
         cursor.advance();  // ':'
         if (match) {
-            found = offset;
+            found = part == JsonPart::Key ? offset : cursor.offset();
             return true;
         }
         cursor.value();
@@ -98,14 +99,20 @@ std::string unescapedToken(std::string_view token) {
 
 }  // namespace
 
-std::size_t locateInJson(std::string_view json, std::string_view pointer) {
+std::string escapedToken(std::string_view key) {
+    std::string token;
+    for (const char c : key) token += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+    return token;
+}
+
+std::size_t locateInJson(std::string_view json, std::string_view pointer, JsonPart part) {
     Cursor cursor(json);
     std::size_t found = cursor.offset();
     while (!pointer.empty()) {
         pointer.remove_prefix(1);
         const std::string token = unescapedToken(pointer.substr(0, pointer.find('/')));
         pointer.remove_prefix(std::min(pointer.find('/'), pointer.size()));
-        const bool entered = cursor.peek() == '{'   ? enterMember(cursor, token, found)
+        const bool entered = cursor.peek() == '{'   ? enterMember(cursor, token, part, found)
                              : cursor.peek() == '[' ? enterElement(cursor, token, found)
                                                     : false;
         if (!entered) break;
@@ -113,9 +120,24 @@ std::size_t locateInJson(std::string_view json, std::string_view pointer) {
     return found;
 }
 
-std::uint32_t lineOfOffset(std::string_view text, std::size_t offset) {
-    const std::string_view before = text.substr(0, std::min(offset, text.size()));
-    return static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n')) + 1;
+std::vector<RepeatedKey> repeatedKeys(std::string_view json) {
+    std::vector<RepeatedKey> repeated;
+    std::vector<std::set<std::string_view>> open;  // the keys of the objects around the cursor; none for an array
+    Cursor cursor(json);
+    while (cursor.offset() < json.size()) {
+        const char c = cursor.peek();
+        if (c == '"') {
+            const std::size_t offset = cursor.offset();
+            const std::string_view text = cursor.string();
+            const bool isKey = cursor.peek() == ':' && !open.empty();
+            if (isKey && !open.back().insert(text).second) repeated.push_back({offset, text});
+            continue;
+        }
+        if (c == '{' || c == '[') open.emplace_back();
+        if ((c == '}' || c == ']') && !open.empty()) open.pop_back();
+        cursor.advance();
+    }
+    return repeated;
 }
 
 }  // namespace jsward

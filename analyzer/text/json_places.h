@@ -4,15 +4,28 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace jsward {
 
-/// Byte offset of the value at a JSON pointer ("/flows/0/sinks"), or of its key for the member of an object. `json`
-/// must be valid; a pointer that leads nowhere gives the offset of the last part that exists.
-[[nodiscard]] std::size_t locateInJson(std::string_view json, std::string_view pointer);
+/// Of the member of an object.
+enum class JsonPart : std::uint8_t { Key, Value };
 
-/// Line of a byte offset, counted from 1.
-[[nodiscard]] std::uint32_t lineOfOffset(std::string_view text, std::size_t offset);
+/// Byte offset of the value at a JSON pointer ("/flows/0/sinks"), or of its key. `json` must be valid; a pointer that leads
+/// nowhere gives the offset of the last part that exists.
+[[nodiscard]] std::size_t locateInJson(std::string_view json, std::string_view pointer, JsonPart part);
+
+/// A key as a part of a JSON pointer.
+[[nodiscard]] std::string escapedToken(std::string_view key);
+
+struct RepeatedKey {
+    std::size_t offset = 0;
+    std::string_view key;  ///< As it is written.
+};
+
+/// Keys that an object of `json`, which must be valid, has had before; views into it.
+[[nodiscard]] std::vector<RepeatedKey> repeatedKeys(std::string_view json);
 
 }  // namespace jsward

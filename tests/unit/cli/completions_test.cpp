@@ -95,8 +95,10 @@ TEST(Completions, OfBashOfferWhatFits) {
     EXPECT_EQ(bashOffers("jsward completions z"), "zsh\n");
     EXPECT_EQ(bashOffers("jsward --format = s"), "sarif\n");
     EXPECT_EQ(bashOffers("jsward --vers"), "--version\n");
+    EXPECT_EQ(bashOffers("jsward models c"), "check\n");
+    EXPECT_EQ(bashOffers("jsward models check ap"), "app.js\n");
     EXPECT_EQ(bashOffers("jsward wi"), "with space.js\n") << "one name, not two words";
-    EXPECT_EQ(bashOffers("jsward ''").find("scan\nrules\nexplain\ncompletions\n"), 0U) << "and then the files";
+    EXPECT_EQ(bashOffers("jsward ''").find("scan\nrules\nexplain\nmodels\ncompletions\n"), 0U) << "and then the files";
     EXPECT_NE(bashOffers("jsward ''").find("\nwith space.js\n"), std::string::npos);
 }
 
@@ -108,6 +110,8 @@ TEST(Completions, OfFishOfferWhatFits) {
     EXPECT_EQ(fishOffers("jsward --format=s"), "--format=sarif\n");
     EXPECT_EQ(fishOffers("jsward --min-c"), "--min-confidence\n");
     EXPECT_EQ(fishOffers("jsward --vers"), "--version\n");
+    EXPECT_EQ(fishOffers("jsward models c"), "check\n");
+    EXPECT_EQ(fishOffers("jsward models check ap"), "app.js\n");
     EXPECT_EQ(fishOffers("jsward scan wi"), "with space.js\n");
 }
 
@@ -121,6 +125,8 @@ TEST(Completions, OfZshOfferWhatFits) {
     EXPECT_EQ(zshCompletes("jsward -fs"), "jsward -fsarif \n");
     EXPECT_EQ(zshCompletes("jsward --min-c"), "jsward --min-confidence=\n");
     EXPECT_EQ(zshCompletes("jsward --vers"), "jsward --version \n");
+    EXPECT_EQ(zshCompletes("jsward models c"), "jsward models check \n");
+    EXPECT_EQ(zshCompletes("jsward models check ap"), "jsward models check app.js \n");
     EXPECT_EQ(zshCompletes("jsward scan wi"), "jsward scan with\\ space.js \n");
 }
 

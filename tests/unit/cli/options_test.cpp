@@ -112,6 +112,10 @@ TEST(Options, OtherCommands) {
     const Command explain = parseCommandLine({"explain", "sql-injection"});
     ASSERT_TRUE(std::holds_alternative<ExplainCommand>(explain));
     EXPECT_EQ(std::get<ExplainCommand>(explain).rule, "sql-injection");
+    const Command models = parseCommandLine({"models", "check", "a.json", "b.json"});
+    ASSERT_TRUE(std::holds_alternative<ModelsCommand>(models));
+    EXPECT_EQ(std::get<ModelsCommand>(models).action, "check");
+    EXPECT_EQ(std::get<ModelsCommand>(models).files, (Words{"a.json", "b.json"}));
     const Command completions = parseCommandLine({"completions", "fish"});
     ASSERT_TRUE(std::holds_alternative<CompletionsCommand>(completions));
     EXPECT_EQ(std::get<CompletionsCommand>(completions).shell, "fish");
@@ -132,6 +136,8 @@ TEST(Options, WhatIsWrongIsExplained) {
         {{"explain"}, "RULE"},
         {{"completions", "tcsh"}, "\"tcsh\" is none of bash, zsh, fish"},
         {{"rules", "more"}, "more"},
+        {{"models", "chek", "a.json"}, "\"chek\" is none of check"},
+        {{"models", "check"}, "FILE"},
     };
     for (const auto& [words, part] : cases) {
         const std::string reason = reasonAgainst(words);

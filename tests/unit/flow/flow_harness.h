@@ -39,7 +39,7 @@ inline constexpr std::string_view kModel = R"j({
   "sanitizers": [{"for": ["sql"], "at": ["global.escape()"]}],
   "guards": [{"for": ["*"], "at": ["global.isValid(0)"], "when": true},
              {"for": ["*"], "at": ["@.schema().validate().error"], "when": false}],
-  "steps": [{"at": "global.pass()", "from": ["(0)"]}],
+  "steps": [{"at": ["global.pass()"], "from": ["(0)"]}],
   "callbacks": [{"at": ["web.App.get(1..)", "web.App.use(*)"], "params": ["web.Request", "web.Response"]},
                 {"at": ["web.App.use(*)"], "arity": 4, "params": ["source:error-object", "web.Request", "web.Response", null]}],
   "parameters": [{"names": [["req"], ["res"]], "types": ["web.Request", "web.Response"]}],

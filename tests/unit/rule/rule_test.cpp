@@ -59,25 +59,25 @@ TEST(ParseRule, readsEveryKey) {
 
 TEST(ParseRule, namesAnUnknownKeyAndTheNearestOne) {
     EXPECT_EQ(errorOf(parseChanged("\"title\"", "\"titel\"")),
-              "sql-injection/rule.json:3: unknown key \"titel\"; did you mean \"title\"?");
+              "sql-injection/rule.json:3:3: unknown key \"titel\"; did you mean \"title\"?");
     EXPECT_EQ(errorOf(parseChanged("\"unknownOrigin\"", "\"unknown_origin\"")),
-              "sql-injection/rule.json:13: unknown key \"unknown_origin\"; did you mean \"unknownOrigin\"?");
+              "sql-injection/rule.json:13:65: unknown key \"unknown_origin\"; did you mean \"unknownOrigin\"?");
 }
 
 TEST(ParseRule, namesAnUnknownWordAndTheNearestOne) {
     EXPECT_EQ(errorOf(parseChanged("\"error\"", "\"eror\"")),
-              "sql-injection/rule.json:6: unknown severity \"eror\"; did you mean \"error\"?");
+              "sql-injection/rule.json:6:15: unknown severity \"eror\"; did you mean \"error\"?");
     EXPECT_EQ(errorOf(parseChanged("\"error\"", "\"fatal\"")),
-              "sql-injection/rule.json:6: unknown severity \"fatal\"; possible are note, warning, error");
+              "sql-injection/rule.json:6:15: unknown severity \"fatal\"; possible are note, warning, error");
     EXPECT_EQ(errorOf(parseChanged("\"strict\"", "\"strickt\"")),
-              "sql-injection/rule.json:11: unknown presets \"strickt\"; did you mean \"strict\"?");
+              "sql-injection/rule.json:11:30: unknown preset \"strickt\"; did you mean \"strict\"?");
     EXPECT_EQ(errorOf(parseChanged("decides about {sink}", "decides about {sik}")),
-              "sql-injection/rule.json:14: unknown placeholder {sik}; did you mean \"sink\"?");
+              "sql-injection/rule.json:14:56: unknown placeholder {sik}; did you mean \"sink\"?");
 }
 
 TEST(ParseRule, wantsTheFoldersNameAsId) {
     EXPECT_EQ(errorOf(parseRule("sql", kSqlInjection, "")),
-              "sql/rule.json:2: \"id\" must equal the folder's name, \"sql\"");
+              "sql/rule.json:2:9: \"id\" must equal the folder's name, \"sql\", not \"sql-injection\"");
 }
 
 TEST(ParseRule, wantsEveryRequiredKey) {
@@ -99,24 +99,25 @@ TEST(ParseRule, wantsEveryRequiredKey) {
 
 TEST(ParseRule, refusesValuesOfTheWrongType) {
     EXPECT_EQ(errorOf(parseChanged("\"SQL injection\"", "3")),
-              "sql-injection/rule.json:3: \"title\" must be a text that is not empty");
+              "sql-injection/rule.json:3:12: \"title\" must be a text that is not empty, not 3");
     EXPECT_EQ(errorOf(parseChanged("8.8", "11")),
-              "sql-injection/rule.json:7: \"securitySeverity\" must be a number from 0 to 10");
+              "sql-injection/rule.json:7:23: \"securitySeverity\" must be a number from 0 to 10, not 11");
     EXPECT_EQ(errorOf(parseChanged("[89, 943]", "[\"CWE-89\"]")),
-              "sql-injection/rule.json:8: \"cwe\" must be an array of CWE numbers, like [89]");
+              "sql-injection/rule.json:8:10: \"cwe\" must be an array of CWE numbers, like [89], not an array");
     EXPECT_EQ(errorOf(parseChanged("true", "1")),
-              "sql-injection/rule.json:13: \"unknownOrigin\" must be true or false");
+              "sql-injection/rule.json:13:82: \"unknownOrigin\" must be true or false, not 1");
     EXPECT_EQ(errorOf(parseChanged("[\"remote-input\"]", "[]")),
-              "sql-injection/rule.json:13: \"sources\" must be an array of at least one word");
-    EXPECT_EQ(
-        errorOf(parseChanged("A03:2021 Injection", "Injection")),
-        "sql-injection/rule.json:9: \"owasp\" must name a category of the OWASP Top 10, like \"A03:2021 Injection\"");
+              "sql-injection/rule.json:13:17: \"sources\" must be an array of at least one text, not an empty one");
+    EXPECT_EQ(errorOf(parseChanged("A03:2021 Injection", "Injection")),
+              "sql-injection/rule.json:9:12: \"owasp\" must name a category of the OWASP Top 10, like \"A03:2021 "
+              "Injection\", "
+              "not \"Injection\"");
 }
 
 TEST(ParseRule, tellsWhereTheJsonIsBroken) {
-    EXPECT_EQ(errorOf(parseChanged("8.8,", "8.8")), "sql-injection/rule.json:8: not valid JSON");
-    EXPECT_EQ(errorOf(parseRule("r", "[]", "")), "r/rule.json: must be a JSON object");
-    EXPECT_EQ(errorOf(parseRule("r", "", "")), "r/rule.json:1: not valid JSON");
+    EXPECT_EQ(errorOf(parseChanged("8.8,", "8.8")).substr(0, 45), "sql-injection/rule.json:8:7: not valid JSON: ");
+    EXPECT_EQ(errorOf(parseRule("r", "[]", "")).substr(0, 51), "r/rule.json:1:1: must be a JSON object, not an arra");
+    EXPECT_TRUE(errorOf(parseRule("r", "", "")).starts_with("r/rule.json:1:1: not valid JSON: "));
 }
 
 TEST(FillMessage, replacesKnownPlaceholdersOnce) {

@@ -20,7 +20,7 @@ constexpr std::string_view kJson = R"json({
 
 /// The text that stands at a pointer, up to the end of its line.
 std::string at(std::string_view pointer) {
-    const std::size_t offset = locateInJson(kJson, pointer);
+    const std::size_t offset = locateInJson(kJson, pointer, JsonPart::Key);
     return std::string(kJson.substr(offset, kJson.find('\n', offset) - offset));
 }
 
@@ -40,14 +40,23 @@ TEST(LocateInJson, findsElementsOfArrays) {
 TEST(LocateInJson, stopsAtTheLastPartThatExists) {
     EXPECT_EQ(at("/flows/0/sources"), R"({"sinks": []},)");
     EXPECT_EQ(at("/numbers/9"), R"("numbers": [1, -2.5e+3, true, null],)");
-    EXPECT_EQ(locateInJson(kJson, ""), 0U);
-    EXPECT_EQ(locateInJson(kJson, "/nothing"), 0U);
+    EXPECT_EQ(locateInJson(kJson, "", JsonPart::Key), 0U);
+    EXPECT_EQ(locateInJson(kJson, "/nothing", JsonPart::Key), 0U);
 }
 
-TEST(LineOfOffset, countsFromOne) {
-    EXPECT_EQ(lineOfOffset("a\nb", 0), 1U);
-    EXPECT_EQ(lineOfOffset("a\nb", 2), 2U);
-    EXPECT_EQ(lineOfOffset("a\nb", 99), 2U);
+TEST(LocateInJson, findsValuesOfMembers) {
+    const std::size_t offset = locateInJson(kJson, "/flows/0/sinks", JsonPart::Value);
+    EXPECT_EQ(kJson.substr(offset, 3), "[]}");
+}
+
+TEST(RepeatedKeys, areThoseThatAnObjectHasHadBefore) {
+    EXPECT_TRUE(repeatedKeys(kJson).empty());
+    const std::string_view json = R"json({"a": {"b": 1}, "c": ["b", {"a": "a"}], "a": 2, "a": 3})json";
+    const auto repeated = repeatedKeys(json);
+    ASSERT_EQ(repeated.size(), 2U);
+    EXPECT_EQ(repeated[0].key, "a");
+    EXPECT_EQ(json.substr(repeated[0].offset), R"json("a": 2, "a": 3})json");
+    EXPECT_EQ(json.substr(repeated[1].offset), R"json("a": 3})json");
 }
 
 }  // namespace

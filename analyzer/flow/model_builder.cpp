@@ -1,0 +1,62 @@
+#include "analyzer/flow/model_builder.h"
+
+#include <algorithm>
+
+namespace jsward {
+
+IndexBuilder::IndexBuilder(Models::Index& index) : index_(index) {
+    index_.nodes.resize(1);
+    index_.shapeRoot = newNode(true);
+    index_.exportRoot = newNode();
+}
+
+TrieNode IndexBuilder::newNode(bool byShape) {
+    index_.nodes.emplace_back().byShape = byShape;
+    return static_cast<TrieNode>(index_.nodes.size() - 1);
+}
+
+TrieNode IndexBuilder::packageRoot(const std::string& name) {
+    TrieNode& root = index_.packages[name];
+    if (root == kNoNode) root = newNode();
+    return root;
+}
+
+TrieNode IndexBuilder::typeRoot(const std::string& name) {
+    TrieNode& root = index_.types[name];
+    if (root == kNoNode) root = newNode();
+    return root;
+}
+
+TrieNode IndexBuilder::globalRoot(const std::string& name) {
+    TrieNode& root = index_.globals[name];
+    if (root == kNoNode) root = newNode();
+    return root;
+}
+
+std::uint32_t IndexBuilder::add(Fact fact) {
+    index_.facts.push_back(std::move(fact));
+    return static_cast<std::uint32_t>(index_.facts.size() - 1);
+}
+
+void IndexBuilder::attach(std::uint32_t fact, TrieNode root, const std::vector<PathElement>& steps) {
+    TrieNode node = root;
+    for (const PathElement step : steps) node = childOrNew(node, step);
+    index_.nodes[node].facts.push_back(fact);
+}
+
+TrieNode IndexBuilder::childOrNew(TrieNode parent, PathElement step) {
+    const std::uint64_t key = (std::uint64_t{parent} << 32) ^ (step.key() * 0x9E3779B97F4A7C15ULL);
+    for (auto [it, end] = byStep_.equal_range(key); it != end; ++it) {
+        if (it->second.first == parent && it->second.second.first == step.key()) return it->second.second.second;
+    }
+    const TrieNode node = newNode(index_.nodes[parent].byShape);
+    index_.nodes[parent].children.emplace_back(step.key(), node);
+    byStep_.emplace(key, std::pair(parent, std::pair(step.key(), node)));
+    return node;
+}
+
+void IndexBuilder::finish() {
+    for (auto& node : index_.nodes) std::sort(node.children.begin(), node.children.end());
+}
+
+}  // namespace jsward

@@ -1,0 +1,40 @@
+// Grows the trie of a models' index (analyzer/flow/model_index.h).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "analyzer/flow/model_index.h"
+
+namespace jsward {
+
+class IndexBuilder {
+public:
+    explicit IndexBuilder(Models::Index& index);
+
+    [[nodiscard]] Models::Index& index() { return index_; }
+
+    // Roots, made when they are asked for first.
+    TrieNode packageRoot(const std::string& name);
+    TrieNode typeRoot(const std::string& name);
+    TrieNode globalRoot(const std::string& name);
+
+    /// Gives the fact's number.
+    std::uint32_t add(Fact fact);
+    /// The fact holds at the end of the steps below the root.
+    void attach(std::uint32_t fact, TrieNode root, const std::vector<PathElement>& steps);
+    /// Once, after everything else: sorted children make lookups a binary search.
+    void finish();
+
+private:
+    TrieNode newNode(bool byShape = false);
+    TrieNode childOrNew(TrieNode parent, PathElement step);
+
+    Models::Index& index_;
+    std::unordered_multimap<std::uint64_t, std::pair<TrieNode, std::pair<std::uint64_t, TrieNode>>> byStep_;
+};
+
+}  // namespace jsward

@@ -1,0 +1,416 @@
+#include "analyzer/flow/model_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <set>
+
+#include "analyzer/text/nearest.h"
+
+namespace jsward {
+namespace {
+
+using Word = std::string_view;
+
+// The words of docs/models.md and docs/schema/model.schema.json.
+constexpr std::array<Word, 2> kCarries = {"any", "string"};
+constexpr std::array<Word, 3> kRequires = {"sql-text", "mongo-filter", "request"};
+constexpr std::array<Word, 2> kAs = {"string", "object"};
+constexpr std::array<Word, 7> kRoles = {"app", "router", "mount", "route", "prefix", "listen", "middleware"};
+constexpr std::array<Word, 6> kEffects = {"database",       "filesystem",    "process",
+                                          "authentication", "one-time-code", "validation"};
+constexpr std::array<Word, 11> kProvides = {"headers",        "rate-limit", "authentication", "validation",
+                                            "mongo-sanitize", "csrf",       "cors",           "body-parser",
+                                            "cookies",        "session",    "static"};
+
+/// "mysql.Pool": two words, the first in lower case, the second capitalised.
+bool isTypeName(std::string_view name) {
+    const std::size_t dot = name.find('.');
+    if (dot == 0 || dot == std::string_view::npos || dot + 1 == name.size()) return false;
+    const auto isWordChar = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; };
+    return std::islower(static_cast<unsigned char>(name[0])) != 0 &&
+           std::isupper(static_cast<unsigned char>(name[dot + 1])) != 0 &&
+           std::ranges::all_of(name.substr(0, dot), isWordChar) &&
+           std::ranges::all_of(name.substr(dot + 1), isWordChar);
+}
+
+}  // namespace
+
+// --- types -------------------------------------------------------------------------------------------------------------
+
+void TypeNames::note(Use use, const std::string& name, JsonFile& file, const nlohmann::json& value) {
+    noted_.push_back({use, name, &file, &value});
+}
+
+void TypeNames::rejectUnknown() {
+    std::set<std::string_view> yielded;
+    std::set<std::string_view> described;
+    for (const Noted& one : noted_) {
+        if (one.use != Use::Root) yielded.insert(one.name);
+        if (one.use != Use::Yield) described.insert(one.name);
+    }
+    std::vector<std::string_view> known;
+    std::ranges::set_intersection(yielded, described, std::back_inserter(known));
+    for (const Noted& one : noted_) {
+        if (std::ranges::binary_search(known, one.name)) continue;
+        std::vector<std::string_view> candidates = known;
+        std::string global = "global";
+        if (one.use == Use::Root) {  // "globl.fetch" reads as a type, too
+            global += one.name.substr(one.name.find('.'));
+            candidates.push_back(global);
+        }
+        const std::string_view near = nearest(one.name, candidates);
+        const std::string hint =
+            near.empty() ? "say under \"types\" what yields one" : fmt::format("did you mean \"{}\"?", near);
+        one.file->reject(*one.value, fmt::format("unknown type \"{}\"; {}", one.name, hint));
+    }
+}
+
+// --- files -------------------------------------------------------------------------------------------------------------
+
+/// An array of rows.
+struct ModelReader::Section {
+    Word key;
+    std::vector<Word> keys;  ///< Of a row.
+    void (ModelReader::*read)(const Json&);
+};
+
+const std::vector<ModelReader::Section>& ModelReader::sections() {
+    static const std::vector<Section> all = {
+        {"sources", {"kind", "at", "carries"}, &ModelReader::readSource},
+        {"sinks", {"kind", "at", "requires", "what"}, &ModelReader::readSink},
+        {"sanitizers", {"for", "at"}, &ModelReader::readSanitizer},
+        {"guards", {"for", "at", "when", "throws"}, &ModelReader::readGuard},
+        {"steps", {"at", "from", "as"}, &ModelReader::readStep},
+        {"callbacks", {"at", "params", "arity", "this"}, &ModelReader::readCallback},
+        {"parameters", {"names", "types"}, &ModelReader::readParameters},
+        {"roles", {"role", "at", "provides", "method"}, &ModelReader::readRole},
+        {"effects", {"effect", "at"}, &ModelReader::readEffect},
+        {"credentials", {"at", "what"}, &ModelReader::readCredential},
+        {"decorators", {"at", "source", "carries", "type"}, &ModelReader::readDecorator}};
+    return all;
+}
+
+ModelReader::ModelReader(std::string_view name, JsonFile& file, IndexBuilder& builder, TypeNames& types)
+    : file_(file), builder_(builder), index_(builder.index()), types_(types) {
+    name.remove_prefix(name.rfind('/') + 1);  // npos + 1 is 0
+    framework_ = name.substr(0, name.find('.'));
+}
+
+void ModelReader::readKinds() {
+    const Json& json = file_.json();
+    if (!json.contains("sinks") || !json.contains("sources")) return file_.reject(json, "must name the kinds");
+    for (const auto& [name, options] : json["sinks"].items()) {
+        if (index_.sinkKinds.size() == kMostSinkKinds) return file_.reject(options, "more than 32 sink kinds");
+        SinkKind& kind = index_.sinkKinds.emplace_back();
+        kind.name = name;
+        kind.harmlessStrings = file_.flag(options, "harmlessStrings");
+        kind.deep = file_.flag(options, "deep");
+        kind.needsText = file_.flag(options, "needsText");
+        const auto keys = options.find("operators");
+        kind.skipsOperators = keys != options.end();
+        if (!kind.skipsOperators) continue;
+        for (const Json* key : file_.texts(*keys, "\"operators\""))
+            kind.operatorKeys.push_back(index_.symbols.intern(key->get_ref<const std::string&>()));
+    }
+    for (const auto& [name, options] : json["sources"].items()) index_.sourceKinds.push_back(name);
+}
+
+void ModelReader::readModel() {
+    static const std::vector<Word> keys = [] {
+        std::vector<Word> all = {"$schema", "description", "packages", "types"};
+        for (const Section& section : sections()) all.push_back(section.key);
+        return all;
+    }();
+    const Json& json = file_.json();
+    file_.allowKeys(json, keys);
+    if (const auto packages = json.find("packages"); packages != json.end()) readPackages(*packages);
+    if (const auto types = json.find("types"); types != json.end()) readTypes(*types);
+    for (const Section& section : sections()) {
+        const auto rows = json.find(section.key);
+        if (rows == json.end() || !file_.isArray(*rows, fmt::format("\"{}\"", section.key))) continue;
+        for (const Json& row : *rows) {
+            if (!file_.isObject(row, fmt::format("a row of \"{}\"", section.key))) continue;
+            file_.allowKeys(row, section.keys);
+            (this->*section.read)(row);
+        }
+    }
+}
+
+void ModelReader::readPackages(const Json& packages) {
+    for (const Json* name : file_.texts(packages, "\"packages\""))
+        packages_.push_back(builder_.packageRoot(name->get<std::string>()));
+}
+
+void ModelReader::readTypes(const Json& types) {
+    if (!file_.isObject(types, "\"types\"")) return;
+    for (const auto& [name, paths] : types.items()) {
+        if (!isTypeName(name))
+            file_.rejectKey(types, name,
+                            fmt::format("\"{}\" is no name of a type; write two words like \"mysql.Pool\"", name));
+        types_.note(TypeNames::Use::Definition, name, file_, paths);
+        Fact fact;
+        fact.kind = FactKind::Type;
+        fact.type = builder_.typeRoot(name);
+        attachAt(std::move(fact), paths, fmt::format("\"{}\"", name));
+    }
+}
+
+// --- rows --------------------------------------------------------------------------------------------------------------
+
+void ModelReader::readSource(const Json& row) {
+    Fact fact;
+    fact.kind = FactKind::Source;
+    fact.what = requiredSourceKind(row, "kind");
+    fact.stringOnly = option(row, "carries", kCarries) == 1;
+    attach(std::move(fact), row);
+}
+
+void ModelReader::readSink(const Json& row) {
+    Fact fact;
+    fact.kind = FactKind::Sink;
+    if (const Json* kind = file_.required(row, "kind")) fact.what = sinkKind(*kind).value_or(0);
+    const std::size_t requirement = option(row, "requires", kRequires);
+    fact.requiresSqlText = requirement == 0;
+    fact.requiresMongoFilter = requirement == 1;
+    fact.requiresRequest = requirement == 2;
+    fact.text = optionalText(row, "what");
+    attach(std::move(fact), row);
+}
+
+void ModelReader::readCredential(const Json& row) {
+    Fact fact;
+    fact.kind = FactKind::Sink;
+    fact.what = index_.sinkKind("credential").value_or(0);
+    fact.text = file_.requiredText(row, "what");
+    attach(std::move(fact), row);
+}
+
+void ModelReader::readSanitizer(const Json& row) {
+    Fact fact;
+    fact.kind = FactKind::Sanitizer;
+    fact.harmless = harmlessKinds(row);
+    attach(std::move(fact), row);
+}
+
+void ModelReader::readGuard(const Json& row) {
+    Fact fact;
+    fact.kind = FactKind::Guard;
+    fact.harmless = harmlessKinds(row);
+    fact.when = !row.contains("when") || file_.flag(row, "when");
+    fact.throws = file_.flag(row, "throws");
+    if (row.contains("when") && row.contains("throws"))
+        file_.rejectKey(row, "when", "\"when\" means nothing beside \"throws\"");
+    attach(std::move(fact), row);
+}
+
+void ModelReader::readStep(const Json& row) {
+    Fact fact;
+    fact.kind = FactKind::Step;
+    const std::size_t as = option(row, "as", kAs);
+    fact.stringOnly = as == 0;
+    fact.objects = as == 1;
+    if (const Json* from = file_.required(row, "from")) {
+        for (const Json* input : file_.texts(*from, "\"from\""))
+            if (const auto known = stepInput(*input)) fact.from.push_back(*known);
+    }
+    attach(std::move(fact), row);
+}
+
+void ModelReader::readCallback(const Json& row) {
+    Fact fact;
+    fact.kind = FactKind::Callback;
+    fact.arity = arity(row);
+    if (const auto self = row.find("this"); self != row.end()) fact.type = yieldedType(*self);
+    fact.parameters = callbackParameters(row, "params");
+    attach(std::move(fact), row);
+}
+
+void ModelReader::readParameters(const Json& row) {
+    ParameterShape shape;
+    const Json* names = file_.required(row, "names");
+    if (names == nullptr || !file_.isArray(*names, "\"names\"")) return;
+    for (const Json& alternatives : *names) {
+        auto& symbols = shape.names.emplace_back();
+        for (const Json* name : file_.texts(alternatives, "an element of \"names\""))
+            symbols.push_back(index_.symbols.intern(name->get_ref<const std::string&>()));
+    }
+    shape.parameters = callbackParameters(row, "types");
+    index_.parameterShapes.push_back(std::move(shape));
+}
+
+void ModelReader::readRole(const Json& row) {
+    Fact fact;
+    fact.kind = FactKind::Role;
+    fact.text = requiredWord(row, "role", kRoles);
+    if (option(row, "provides", kProvides) != JsonFile::kNoWord) fact.provides = row["provides"].get<std::string>();
+    fact.method = optionalText(row, "method");
+    fact.framework = framework_;
+    attach(std::move(fact), row);
+}
+
+void ModelReader::readEffect(const Json& row) {
+    Fact fact;
+    fact.kind = FactKind::Effect;
+    fact.text = requiredWord(row, "effect", kEffects);
+    attach(std::move(fact), row);
+}
+
+void ModelReader::readDecorator(const Json& row) {
+    Fact fact;
+    fact.kind = FactKind::Decorator;
+    if (row.contains("source") == row.contains("type"))
+        file_.reject(row, "a decorator has either a \"source\" or a \"type\"");
+    if (row.contains("source")) fact.what = requiredSourceKind(row, "source");
+    if (const auto type = row.find("type"); type != row.end()) {
+        fact.type = yieldedType(*type);
+        fact.text = type->is_string() ? type->get<std::string>() : "";
+    }
+    fact.stringOnly = option(row, "carries", kCarries) == 1;
+    attach(std::move(fact), row);
+}
+
+// --- values ------------------------------------------------------------------------------------------------------------
+
+std::size_t ModelReader::option(const Json& row, std::string_view key, JsonFile::Words allowed) {
+    const auto value = row.find(key);
+    return value == row.end() ? JsonFile::kNoWord : file_.word(*value, key, allowed);
+}
+
+std::string ModelReader::requiredWord(const Json& row, std::string_view key, JsonFile::Words allowed) {
+    const Json* value = file_.required(row, key);
+    const std::size_t word = value == nullptr ? JsonFile::kNoWord : file_.word(*value, key, allowed);
+    return word == JsonFile::kNoWord ? "" : std::string(allowed[word]);
+}
+
+std::string ModelReader::optionalText(const Json& row, std::string_view key) {
+    const auto value = row.find(key);
+    return value == row.end() ? "" : std::string(file_.text(*value, fmt::format("\"{}\"", key)));
+}
+
+int ModelReader::arity(const Json& row) {
+    const auto value = row.find("arity");
+    if (value == row.end()) return -1;
+    if (value->is_number_unsigned() && *value < 256) return value->get<int>();
+    file_.reject(*value, fmt::format("\"arity\" must be a number of parameters, not {}", quotedValue(*value)));
+    return -1;
+}
+
+std::optional<StepInput> ModelReader::stepInput(const Json& value) {
+    const std::string_view text = value.get_ref<const std::string&>();
+    if (text == "this") return StepInput{StepInput::Kind::This, 0};
+    if (text == "(*)") return StepInput{StepInput::Kind::ArgumentsFrom, 0};
+    if (text.size() >= 3 && text.front() == '(' && std::isdigit(static_cast<unsigned char>(text[1])) != 0) {
+        const auto number = static_cast<std::uint32_t>(text[1] - '0');
+        if (text.substr(2) == ")") return StepInput{StepInput::Kind::Argument, number};
+        if (text.substr(2) == "..)") return StepInput{StepInput::Kind::ArgumentsFrom, number};
+    }
+    file_.reject(value, fmt::format("\"{}\" is no input; write \"this\", \"(0)\", \"(1..)\" or \"(*)\"", text));
+    return std::nullopt;
+}
+
+std::vector<CallbackParameter> ModelReader::callbackParameters(const Json& row, std::string_view key) {
+    std::vector<CallbackParameter> parameters;
+    const Json* values = file_.required(row, key);
+    if (values == nullptr || !file_.isArray(*values, fmt::format("\"{}\"", key))) return parameters;
+    for (const Json& value : *values) parameters.push_back(callbackParameter(value));
+    return parameters;
+}
+
+CallbackParameter ModelReader::callbackParameter(const Json& value) {
+    constexpr std::string_view kSource = "source:";
+    CallbackParameter parameter;
+    if (value.is_null()) return parameter;
+    const std::string_view text = file_.text(value, "a parameter");
+    if (text.starts_with(kSource)) {
+        parameter.source = sourceKind(value, text.substr(kSource.size()));
+    } else {
+        parameter.type = yieldedType(value);
+    }
+    return parameter;
+}
+
+TrieNode ModelReader::yieldedType(const Json& value) {
+    if (!value.is_string()) {
+        file_.text(value, "a type");
+        return kNoNode;
+    }
+    const auto name = value.get<std::string>();
+    types_.note(TypeNames::Use::Yield, name, file_, value);
+    return builder_.typeRoot(name);
+}
+
+std::uint32_t ModelReader::harmlessKinds(const Json& row) {
+    std::uint32_t bits = 0;
+    const Json* names = file_.required(row, "for");
+    if (names == nullptr) return bits;
+    for (const Json* name : file_.texts(*names, "\"for\"")) {
+        if (*name == "*") {
+            bits = 0xFFFFFFFFU;
+        } else if (const auto kind = sinkKind(*name)) {
+            bits |= 1U << *kind;
+        }
+    }
+    return bits;
+}
+
+std::optional<KindId> ModelReader::sinkKind(const Json& value) {
+    std::vector<std::string_view> known;
+    for (const SinkKind& kind : index_.sinkKinds) known.push_back(kind.name);
+    const std::size_t kind = file_.word(value, "sink kind", known);
+    return kind == JsonFile::kNoWord ? std::nullopt : std::optional(static_cast<KindId>(kind));
+}
+
+std::optional<KindId> ModelReader::sourceKind(const Json& value, std::string_view name) {
+    if (const auto kind = index_.sourceKind(name)) return kind;
+    file_.reject(value, fmt::format("unknown source kind \"{}\"; {}", name, suggest(name, index_.sourceKinds)));
+    return std::nullopt;
+}
+
+KindId ModelReader::requiredSourceKind(const Json& row, std::string_view key) {
+    const std::string_view name = file_.requiredText(row, key);
+    return name.empty() ? KindId{0} : sourceKind(row[key], name).value_or(0);
+}
+
+// --- paths -------------------------------------------------------------------------------------------------------------
+
+void ModelReader::attach(Fact fact, const Json& row) {
+    if (const Json* paths = file_.required(row, "at")) attachAt(std::move(fact), *paths, "\"at\"");
+}
+
+void ModelReader::attachAt(Fact fact, const Json& paths, std::string_view what) {
+    const std::uint32_t id = builder_.add(std::move(fact));
+    for (const Json* path : file_.texts(paths, what)) attachPath(id, *path);
+}
+
+void ModelReader::attachPath(std::uint32_t fact, const Json& text) {
+    const std::string_view written = text.get_ref<const std::string&>();
+    const auto parsed = parseModelPath(written, index_.symbols);
+    if (const auto* problem = std::get_if<PathProblem>(&parsed)) {
+        const std::string found =
+            problem->at < written.size() ? fmt::format("'{}'", written.substr(problem->at, 1)) : "the end";
+        return file_.rejectInside(text, problem->at,
+                                  fmt::format("malformed path \"{}\": at character {} stands {}, not {}", written,
+                                              problem->at + 1, found, problem->expected));
+    }
+    for (const ModelPath& path : std::get<std::vector<ModelPath>>(parsed))
+        for (const TrieNode root : rootsOf(path, text)) builder_.attach(fact, root, path.steps);
+}
+
+std::vector<TrieNode> ModelReader::rootsOf(const ModelPath& path, const Json& text) {
+    switch (path.root) {
+        case RootKind::Package:
+            if (packages_.empty()) file_.reject(text, "\"@\" means nothing in a file without \"packages\"");
+            return packages_;
+        case RootKind::Shape: return {index_.shapeRoot};
+        case RootKind::Export: return {index_.exportRoot};
+        case RootKind::Global: return {builder_.globalRoot(path.rootName)};
+        case RootKind::Type: break;
+    }
+    types_.note(TypeNames::Use::Root, path.rootName, file_, text);
+    return {builder_.typeRoot(path.rootName)};
+}
+
+}  // namespace jsward
