@@ -131,6 +131,7 @@ struct ProgramProvider {
     std::function<const Program&(FileId)> program;
     std::function<Resolution(FileId, std::string_view specifier)> resolve;
     std::function<std::string_view(FileId)> path;
+    std::string root{};  ///< Absolute folder that paths are relative to, without links; "" when nobody asks for it.
 };
 
 /// Follows values through the files of one component. Deterministic: depends on nothing but the arguments.
