@@ -31,7 +31,8 @@ std::uint64_t ownerKey(Space space, std::uint32_t a) { return (static_cast<std::
 
 }  // namespace
 
-Engine::Engine(std::span<const FileId> files, const ProgramProvider& provider, const Models& models_)
+Engine::Engine(std::span<const FileId> files, const ProgramProvider& provider, const Models& models_,
+               const FlowOptions& options)
     : models(models_.index()),
       symbols(&models.symbols),
       api(models),
@@ -48,6 +49,8 @@ Engine::Engine(std::span<const FileId> files, const ProgramProvider& provider, c
     for (std::size_t kind = 0; kind < models.sinkKinds.size(); ++kind) {
         if (models.sinkKinds[kind].harmlessStrings) shapeKinds |= 1U << kind;
     }
+    if (options.effects) effectKind = models.sinkKind("effect");
+    if (effectKind) checked = 1U << *effectKind;
     numberEverything(files, provider);
 }
 
@@ -404,10 +407,11 @@ FlowResult Engine::run() {
     return ResultWriter(*this).write();
 }
 
-FlowResult analyseFlow(std::span<const FileId> files, const ProgramProvider& provider, const Models& models) {
+FlowResult analyseFlow(std::span<const FileId> files, const ProgramProvider& provider, const Models& models,
+                       const FlowOptions& options) {
     const Relevance::Verdict verdict = models.index().relevance->judge(files, provider);
     if (!verdict.mayMatter) return {};
-    Engine engine(files, provider, models);
+    Engine engine(files, provider, models, options);
     engine.receivesRequests = verdict.receivesRequests;
     return engine.run();
 }

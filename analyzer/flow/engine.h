@@ -151,7 +151,8 @@ struct FunctionState {
 /// The state shared by all evaluations of a component.
 class Engine {
 public:
-    Engine(std::span<const FileId> files, const ProgramProvider& provider, const Models& models);
+    Engine(std::span<const FileId> files, const ProgramProvider& provider, const Models& models,
+           const FlowOptions& options);
 
     FlowResult run();
 
@@ -233,7 +234,9 @@ public:
     std::optional<KindId> errorKind;
     std::optional<KindId> credentialKind;
     std::optional<KindId> responseKind;
-    bool receivesRequests = true;  ///< Whether anything in the component is handed the data of a request.
+    std::optional<KindId> effectKind;  ///< Only when somebody asks for it.
+    std::uint32_t checked = 0;         ///< The bit of that kind: whatever has been checked is harmless there.
+    bool receivesRequests = true;      ///< Whether anything in the component is handed the data of a request.
     std::uint32_t shapeKinds = 0;  ///< Bit set of the sink kinds that objects are dangerous for and strings are not.
 
 private:

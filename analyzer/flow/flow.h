@@ -134,7 +134,12 @@ struct ProgramProvider {
     std::string root{};  ///< Absolute folder that paths are relative to, without links; "" when nobody asks for it.
 };
 
+struct FlowOptions {
+    bool effects = false;  ///< Also tell what calls with an effect are given: sinks of kind "effect".
+};
+
 /// Follows values through the files of one component. Deterministic: depends on nothing but the arguments.
-FlowResult analyseFlow(std::span<const FileId> files, const ProgramProvider& provider, const Models& models);
+FlowResult analyseFlow(std::span<const FileId> files, const ProgramProvider& provider, const Models& models,
+                       const FlowOptions& options = {});
 
 }  // namespace jsward
