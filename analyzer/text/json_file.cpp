@@ -74,8 +74,7 @@ JsonFile::JsonFile(std::string_view name, std::string_view text) : name_(name), 
 std::vector<FileProblem> JsonFile::problems() const {
     auto sorted = problems_;
     std::ranges::stable_sort(sorted, {}, [](const auto& problem) { return problem.first; });
-    const auto repeated = std::ranges::unique(sorted);
-    sorted.erase(repeated.begin(), repeated.end());
+    sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
     const LineIndex lines(text_);
     std::vector<FileProblem> result;
     for (const auto& [offset, message] : sorted) {

@@ -152,8 +152,9 @@ class CallReading {
 public:
     CallReading(const ProgramProvider& programs, const RoleCall& route, const RoleCall& call,
                 const RouteHelpers::Handed& all)
-        : program_(programs.program(route.node.file)),
-          caller_(programs.program(call.node.file)),
+        : programs_(programs),
+          file_(route.node.file),
+          program_(programs.program(route.node.file)),
           call_(call),
           all_(all),
           search_(program_, route.function.function, call.arguments.size()) {
@@ -164,11 +165,11 @@ public:
         const NodeId verb = methodNode(program_, route.node.node);
         if (verb != 0 && mentionsArgument(program_, search_, verb))
             if (std::string method = text(verb); method.find('*') == std::string::npos) route.member = method;
-        route.node = call_.node;
-        route.function = call_.function;
-        route.development = route.development || call_.development;
         route.receivers = receiversOf(route);
         route.arguments = valuesOf(route.arguments);
+        route.node = call_.node;  // from here on it stands in the caller's file
+        route.function = call_.function;
+        route.development = route.development || call_.development;
         return route;
     }
 
@@ -184,7 +185,7 @@ private:
     [[nodiscard]] std::vector<ArgumentValue> valuesOf(const std::vector<ArgumentValue>& arguments) const {
         std::vector<ArgumentValue> values;
         for (const ArgumentValue& argument : arguments) {
-            const auto index = search_.of(argument.node.node);
+            const auto index = isInHelper(argument) ? search_.of(argument.node.node) : std::nullopt;
             if (!index)
                 values.push_back(mixed(argument));
             else if (*index < call_.arguments.size())
@@ -193,11 +194,15 @@ private:
         return values;
     }
 
+    /// Elements of a list may be written in another file than the list's.
+    [[nodiscard]] bool isInHelper(const ArgumentValue& value) const { return value.node.file == file_; }
+
     /// What the call says itself; a text that is not constant is still a text.
     [[nodiscard]] ArgumentValue handed(ArgumentValue value) const {
-        const Kind kind = caller_[value.node.node].kind;
+        const Program& caller = programs_.program(value.node.file);
+        const Kind kind = caller[value.node.node].kind;
         const bool isText = kind == Kind::Template || kind == Kind::Binary;
-        if (isText && value.constants.empty()) value.constants = {pathText(caller_, value.node.node)};
+        if (isText && value.constants.empty()) value.constants = {pathText(caller, value.node.node)};
         return value;
     }
 
@@ -205,8 +210,10 @@ private:
     [[nodiscard]] ArgumentValue mixed(ArgumentValue value) const {
         keepOwn(value.functions, own_.functions, all_.functions);
         keepOwn(value.objects, own_.objects, all_.objects);
-        if (mentionsArgument(program_, search_, value.node.node)) value.constants = {text(value.node.node)};
-        addWrapped(value);
+        if (isInHelper(value)) {
+            if (mentionsArgument(program_, search_, value.node.node)) value.constants = {text(value.node.node)};
+            addWrapped(value);
+        }
         // Properties belong to their keys, one for each.
         if (value.methods.empty()) value.elements = valuesOf(value.elements);
         return value;
@@ -244,11 +251,13 @@ private:
     [[nodiscard]] std::string ofArgument(std::optional<std::size_t> index) const {
         if (!index || *index >= call_.arguments.size()) return "*";
         const ArgumentValue& argument = call_.arguments[*index];
-        return argument.constants.empty() ? pathText(caller_, argument.node.node) : argument.constants.front();
+        if (!argument.constants.empty()) return argument.constants.front();
+        return pathText(programs_.program(argument.node.file), argument.node.node);
     }
 
-    const Program& program_;  ///< The helper's.
-    const Program& caller_;
+    const ProgramProvider& programs_;
+    FileId file_;             ///< The helper's.
+    const Program& program_;  ///< Of that file.
     const RoleCall& call_;
     const RouteHelpers::Handed& all_;
     RouteHelpers::Handed own_;
@@ -264,7 +273,8 @@ bool leavesOpen(const RoleCall& route, const Program& program) {
     if (route.arguments.empty()) return false;
     const ArgumentValue& path = route.arguments.front();
     const bool isHandler = !path.functions.empty() || !path.objects.empty() || !path.provides.empty();
-    return (!isHandler || search.hasRest()) && mentionsArgument(program, search, path.node.node);
+    return (!isHandler || search.hasRest()) && path.node.file == route.node.file &&
+           mentionsArgument(program, search, path.node.node);
 }
 
 }  // namespace
