@@ -83,6 +83,7 @@ private:
     void attachPath(std::uint32_t fact, const Json& text);
     std::vector<TrieNode> rootsOf(const ModelPath& path, const Json& text);
 
+    std::string name_;  ///< Without folders.
     std::string framework_;
     JsonFile& file_;
     IndexBuilder& builder_;
