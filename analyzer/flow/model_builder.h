@@ -35,6 +35,8 @@ public:
 private:
     TrieNode newNode(bool byShape = false);
     TrieNode childOrNew(TrieNode parent, PathElement step);
+    [[nodiscard]] bool holdsOwn(TrieNode node, FactKind kind) const;
+    [[nodiscard]] bool replacesCall(TrieNode node) const;
 
     Models::Index& index_;
     std::vector<RowPlace>* places_;
