@@ -60,11 +60,14 @@ ValueId Evaluator::element(ValueId object, NodeId where) {
 ValueId Evaluator::member(ValueId object, Symbol name, NodeId where) {
     if (object == 0) return 0;
     ValueId result = join(values_.field(object, name), values_.field(object, engine_.names.anyKey));
-    if (numberOf(engine_.symbols.text(name))) result = join(result, values_.field(object, engine_.names.element));
+    const bool isElement = numberOf(engine_.symbols.text(name)).has_value();
+    if (isElement) result = join(result, values_.field(object, engine_.names.element));
     if (name == engine_.names.length || isValidatedProperty(object, name)) return result;
     std::vector<Label> out;
     bool isDescribed = false;
     for (const Label& l : labelsOf(object)) {
+        // What was put together is a string: it has characters and nothing else that could be read.
+        if (l.isData() && (l.flags & kConcatenated) && !isElement) continue;
         switch (l.tag) {
             case Tag::Parameter:
                 out.push_back(l);
