@@ -179,7 +179,8 @@ void Evaluator::inspectArgument(ApiId position, ValueId value, NodeId where, Nod
         place.what = fact->text;
         reach(place, value);
     }
-    if (depth >= 4 || value == 0) return;
+    constexpr int kDeepest = 6;  // server.route([{options: {pre: [{method}]}}])
+    if (depth >= kDeepest || value == 0) return;
     const Node& n = at(where);
     for (const Symbol name : namesAt(position, value)) {
         // An operator inside of untrusted data is what the filter as a whole stands for already.
@@ -196,7 +197,8 @@ void Evaluator::inspectArgument(ApiId position, ValueId value, NodeId where, Nod
         inspectArgument(next, field, property, call, depth + 1);
         handOn(next, field, call);
     }
-    if (const ApiId next = engine_.api.step(position, {StepKind::Element, 0})) {
+    const ApiId next = engine_.api.step(position, {StepKind::Element, 0});
+    if (next && n.kind != Kind::Object) {
         if (n.kind == Kind::Array) {
             for (const NodeId item : program_.items(where)) {
                 if (at(item).kind != Kind::Elision) inspectArgument(next, expression(item), item, call, depth + 1);
