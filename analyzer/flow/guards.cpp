@@ -285,6 +285,7 @@ void Evaluator::assumeComparison(NodeId node, bool outcome) {
             prove(left, kHarmlessForAll, false);
         return;
     }
+    // `errors.length > 0`, `errors.length === 0`: the number as a truth value.
     const bool isZero = at(right).kind == Kind::Number && program_.atom(at(right).a) == "0";
     if (op == BinaryOp::Greater && isZero) return assumeCheck(expression(left), outcome);
     const bool equal = op == BinaryOp::Equal || op == BinaryOp::StrictEqual;
