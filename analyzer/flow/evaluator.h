@@ -162,6 +162,7 @@ private:
     void handExport(ApiId position, ValueId value);
     void seedCallback(ApiId position, FnId fn);
     void reachReturned(ApiId position, FnId fn);
+    [[nodiscard]] std::vector<Symbol> namesAt(ApiId position, ValueId value);
     void inspectArgument(ApiId position, ValueId value, NodeId where, NodeId call, int depth);
     void recordRole(const Fact& fact, const Arguments& arguments, NodeId node, std::span<const Label> selfLabels);
     void recordHelper(const Arguments& arguments, NodeId node);

@@ -147,6 +147,22 @@ ValueId Evaluator::withoutSources(ValueId value) {
     });
 }
 
+/// The properties of an argument that the models speak of: by name or, where they mean every one, those that it is seen to have.
+std::vector<Symbol> Evaluator::namesAt(ApiId position, ValueId value) {
+    std::vector<Symbol> names = engine_.api.members(position);
+    if (engine_.api.step(position, {StepKind::AnyMember, 0}) == 0) return names;
+    for (const Property& field : fieldsOf(value)) names.push_back(field.name);
+    for (const Label& l : labelsOf(value)) {
+        if (l.tag != Tag::Object && l.tag != Tag::Module) continue;
+        const auto own = engine_.namesOf(l.tag == Tag::Object ? Space::Object : Space::Exports, l.a, fn_);
+        names.insert(names.end(), own.begin(), own.end());
+    }
+    std::ranges::sort(names);
+    const auto repeated = std::ranges::unique(names);
+    names.erase(repeated.begin(), repeated.end());
+    return names;
+}
+
 /// Looks for sinks at an argument and at the properties of it that the models name.
 void Evaluator::inspectArgument(ApiId position, ValueId value, NodeId where, NodeId call, int depth) {
     for (const Fact* fact : engine_.api.facts(position)) {
@@ -163,9 +179,10 @@ void Evaluator::inspectArgument(ApiId position, ValueId value, NodeId where, Nod
         place.what = fact->text;
         reach(place, value);
     }
-    if (depth >= 4 || value == 0) return;
+    constexpr int kDeepest = 6;  // server.route([{options: {pre: [{method}]}}])
+    if (depth >= kDeepest || value == 0) return;
     const Node& n = at(where);
-    for (const Symbol name : engine_.api.members(position)) {
+    for (const Symbol name : namesAt(position, value)) {
         // An operator inside of untrusted data is what the filter as a whole stands for already.
         const bool isOperator = engine_.symbols.text(name).starts_with('$');
         const ValueId field = member(isOperator ? withoutSources(value) : value, name, where);
@@ -180,7 +197,8 @@ void Evaluator::inspectArgument(ApiId position, ValueId value, NodeId where, Nod
         inspectArgument(next, field, property, call, depth + 1);
         handOn(next, field, call);
     }
-    if (const ApiId next = engine_.api.step(position, {StepKind::Element, 0})) {
+    const ApiId next = engine_.api.step(position, {StepKind::Element, 0});
+    if (next && n.kind != Kind::Object) {
         if (n.kind == Kind::Array) {
             for (const NodeId item : program_.items(where)) {
                 if (at(item).kind != Kind::Elision) inspectArgument(next, expression(item), item, call, depth + 1);

@@ -60,11 +60,15 @@ ValueId Evaluator::element(ValueId object, NodeId where) {
 ValueId Evaluator::member(ValueId object, Symbol name, NodeId where) {
     if (object == 0) return 0;
     ValueId result = join(values_.field(object, name), values_.field(object, engine_.names.anyKey));
-    if (numberOf(engine_.symbols.text(name))) result = join(result, values_.field(object, engine_.names.element));
-    if (name == engine_.names.length || isValidatedProperty(object, name)) return result;
+    const bool isElement = numberOf(engine_.symbols.text(name)).has_value();
+    if (isElement) result = join(result, values_.field(object, engine_.names.element));
+    if (isValidatedProperty(object, name)) return result;
+    const bool isNumber = name == engine_.names.length;
     std::vector<Label> out;
     bool isDescribed = false;
     for (const Label& l : labelsOf(object)) {
+        // What was put together is a string: it has characters and nothing else that could be read.
+        if (l.isData() && (isNumber || ((l.flags & kConcatenated) && !isElement))) continue;
         switch (l.tag) {
             case Tag::Parameter:
                 out.push_back(l);
@@ -235,8 +239,10 @@ ValueId Evaluator::typeValue(TypeId id) {
     for (const Label& l : labelsOf(named)) {
         if (l.tag == Tag::Class) result = join(result, label(Tag::Instance, constructorOfClass(l.a)));
         if (l.tag == Tag::Api) {
-            if (const ApiId api = engine_.api.step(l.a, {StepKind::Type, 0}))
-                result = join(result, label(Tag::Api, api));
+            ApiId api = engine_.api.step(l.a, {StepKind::Type, 0});
+            // The default import is the module, but as a type it is what the module exports as its default.
+            if (!api) api = engine_.api.step(engine_.api.member(l.a, engine_.names.defaultName), {StepKind::Type, 0});
+            if (api) result = join(result, label(Tag::Api, api));
         }
     }
     return result;

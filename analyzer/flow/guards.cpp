@@ -285,9 +285,13 @@ void Evaluator::assumeComparison(NodeId node, bool outcome) {
             prove(left, kHarmlessForAll, false);
         return;
     }
+    // `errors.length > 0`, `errors.length === 0`: the number as a truth value.
+    const bool isZero = at(right).kind == Kind::Number && program_.atom(at(right).a) == "0";
+    if (op == BinaryOp::Greater && isZero) return assumeCheck(expression(left), outcome);
     const bool equal = op == BinaryOp::Equal || op == BinaryOp::StrictEqual;
     if (!equal && op != BinaryOp::NotEqual && op != BinaryOp::StrictNotEqual) return;
     const bool holds = equal == outcome;
+    if (isZero) assumeCheck(expression(left), !holds);
     if (at(left).kind == Kind::String) std::swap(left, right);
     const Node& l = at(left);
     if (l.kind == Kind::Unary && static_cast<UnaryOp>(l.op) == UnaryOp::Typeof) {

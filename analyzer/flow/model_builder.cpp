@@ -4,7 +4,7 @@
 
 namespace jsward {
 
-IndexBuilder::IndexBuilder(Models::Index& index) : index_(index) {
+IndexBuilder::IndexBuilder(Models::Index& index, std::vector<RowPlace>* places) : index_(index), places_(places) {
     index_.nodes.resize(1);
     index_.shapeRoot = newNode(true);
     index_.exportRoot = newNode();
@@ -38,10 +38,15 @@ std::uint32_t IndexBuilder::add(Fact fact) {
     return static_cast<std::uint32_t>(index_.facts.size() - 1);
 }
 
-void IndexBuilder::attach(std::uint32_t fact, TrieNode root, const std::vector<PathElement>& steps) {
+TrieNode IndexBuilder::attach(std::uint32_t fact, TrieNode root, const std::vector<PathElement>& steps) {
     TrieNode node = root;
     for (const PathElement step : steps) node = childOrNew(node, step);
     index_.nodes[node].facts.push_back(fact);
+    return node;
+}
+
+RowPlace* IndexBuilder::place(const std::string& file, std::string path, std::uint32_t what) {
+    return places_ ? &places_->emplace_back(RowPlace{file, std::move(path), what, {}}) : nullptr;
 }
 
 TrieNode IndexBuilder::childOrNew(TrieNode parent, PathElement step) {

@@ -13,7 +13,8 @@ namespace jsward {
 
 class IndexBuilder {
 public:
-    explicit IndexBuilder(Models::Index& index);
+    /// `places`, if given, is told what becomes of each path.
+    explicit IndexBuilder(Models::Index& index, std::vector<RowPlace>* places = nullptr);
 
     [[nodiscard]] Models::Index& index() { return index_; }
 
@@ -24,8 +25,10 @@ public:
 
     /// Gives the fact's number.
     std::uint32_t add(Fact fact);
-    /// The fact holds at the end of the steps below the root.
-    void attach(std::uint32_t fact, TrieNode root, const std::vector<PathElement>& steps);
+    /// The fact holds at the end of the steps below the root, which it gives.
+    TrieNode attach(std::uint32_t fact, TrieNode root, const std::vector<PathElement>& steps);
+    /// Where to tell what became of a path; null when nobody asks.
+    RowPlace* place(const std::string& file, std::string path, std::uint32_t what);
     /// Once, after everything else: sorted children make lookups a binary search.
     void finish();
 
@@ -36,6 +39,7 @@ private:
     [[nodiscard]] bool replacesCall(TrieNode node) const;
 
     Models::Index& index_;
+    std::vector<RowPlace>* places_;
     std::unordered_multimap<std::uint64_t, std::pair<TrieNode, std::pair<std::uint64_t, TrieNode>>> byStep_;
 };
 

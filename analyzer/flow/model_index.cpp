@@ -39,9 +39,10 @@ bool isKinds(const ModelText& file) {
 
 }  // namespace
 
-std::variant<Models, std::vector<FileProblem>> Models::read(std::span<const ModelText> files) {
-    auto index = std::make_shared<Index>();
-    IndexBuilder builder(*index);
+std::variant<std::shared_ptr<Models::Index>, std::vector<FileProblem>> readIndex(std::span<const ModelText> files,
+                                                                                 std::vector<RowPlace>* places) {
+    auto index = std::make_shared<Models::Index>();
+    IndexBuilder builder(*index, places);
     TypeNames types;
     // The kinds come first: every other file names them.
     std::vector<ModelText> ordered(files.begin(), files.end());
@@ -59,9 +60,13 @@ std::variant<Models, std::vector<FileProblem>> Models::read(std::span<const Mode
     if (!problems.empty()) return problems;
     builder.finish();
     index->relevance = std::make_shared<const Relevance>(*index);
-    Models models;
-    models.index_ = std::move(index);
-    return models;
+    return index;
+}
+
+std::variant<Models, std::vector<FileProblem>> Models::read(std::span<const ModelText> files) {
+    auto read = readIndex(files);
+    if (auto* problems = std::get_if<std::vector<FileProblem>>(&read)) return std::move(*problems);
+    return Models(std::get<std::shared_ptr<Index>>(std::move(read)));
 }
 
 Result<Models> Models::parse(std::span<const ModelText> files) {

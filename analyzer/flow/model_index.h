@@ -8,10 +8,13 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <variant>
 #include <vector>
 
 #include "analyzer/flow/model_path.h"
@@ -107,5 +110,17 @@ struct Models::Index {
     [[nodiscard]] std::optional<KindId> sinkKind(std::string_view name) const;
     [[nodiscard]] std::optional<KindId> sourceKind(std::string_view name) const;
 };
+
+/// What became of a path of a row: a fact at the end of the path, once for each package that it speaks of, or a shape of parameters.
+struct RowPlace {
+    std::string file;             ///< Name of the model.
+    std::string path;             ///< Alternatives spread out; of a shape the row as it stands in the model.
+    std::uint32_t what = 0;       ///< Index of the fact, or of the shape.
+    std::vector<TrieNode> nodes;  ///< Where the fact holds; none for a shape.
+};
+
+/// Reads as Models::read does; tells what became of each path if `places` is given.
+std::variant<std::shared_ptr<Models::Index>, std::vector<FileProblem>> readIndex(
+    std::span<const ModelText> files, std::vector<RowPlace>* places = nullptr);
 
 }  // namespace jsward

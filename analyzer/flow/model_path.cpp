@@ -173,11 +173,12 @@ std::variant<std::vector<ModelPath>, PathProblem> parseModelPath(std::string_vie
     std::vector<Spread> concrete;
     spread(std::move(whole), concrete);
     std::vector<ModelPath> paths;
-    for (const Spread& one : concrete) {
+    for (Spread& one : concrete) {
         auto path = PathReader(one.text, symbols).read();
         if (const auto* problem = std::get_if<PathProblem>(&path))
             return PathProblem{one.from[problem->at], problem->expected};
         paths.push_back(std::get<ModelPath>(std::move(path)));
+        paths.back().text = std::move(one.text);
     }
     return paths;
 }

@@ -39,6 +39,7 @@ struct ModelPath {
     RootKind root = RootKind::Package;
     std::string rootName;  ///< Type: "mysql.Pool"; Global: the variable. Empty for the others.
     std::vector<PathElement> steps;
+    std::string text;  ///< As it stands in the model, alternatives spread out.
 };
 
 /// Where a path is malformed.

@@ -97,7 +97,8 @@ const std::vector<ModelReader::Section>& ModelReader::sections() {
 
 ModelReader::ModelReader(const ModelText& text, JsonFile& file, IndexBuilder& builder, TypeNames& types)
     : text_(text), file_(file), builder_(builder), index_(builder.index()), types_(types) {
-    const std::string_view name = text.name.substr(text.name.rfind('/') + 1);  // npos + 1 is 0
+    name_ = text.name.substr(text.name.rfind('/') + 1);  // npos + 1 is 0
+    const std::string_view name = name_;
     index_.hasOwn |= !text.folder.empty();
     framework_ = name.substr(0, name.find('.'));
 }
@@ -250,6 +251,7 @@ void ModelReader::readParameters(const Json& row) {
             symbols.push_back(index_.symbols.intern(name->get_ref<const std::string&>()));
     }
     shape.parameters = callbackParameters(row, "types");
+    builder_.place(name_, names->dump(), static_cast<std::uint32_t>(index_.parameterShapes.size()));
     index_.parameterShapes.push_back(std::move(shape));
 }
 
@@ -408,8 +410,13 @@ void ModelReader::attachPath(std::uint32_t fact, const Json& text) {
                                   fmt::format("malformed path \"{}\": at character {} stands {}, not {}", written,
                                               problem->at + 1, found, problem->expected));
     }
-    for (const ModelPath& path : std::get<std::vector<ModelPath>>(parsed))
-        for (const TrieNode root : rootsOf(path, text)) builder_.attach(fact, root, path.steps);
+    for (const ModelPath& path : std::get<std::vector<ModelPath>>(parsed)) {
+        RowPlace* place = builder_.place(name_, path.text, fact);
+        for (const TrieNode root : rootsOf(path, text)) {
+            const TrieNode node = builder_.attach(fact, root, path.steps);
+            if (place) place->nodes.push_back(node);
+        }
+    }
 }
 
 std::vector<TrieNode> ModelReader::rootsOf(const ModelPath& path, const Json& text) {

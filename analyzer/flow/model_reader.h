@@ -85,6 +85,7 @@ private:
     std::vector<TrieNode> rootsOf(const ModelPath& path, const Json& text);
 
     const ModelText& text_;
+    std::string name_;  ///< Without folders.
     std::string framework_;
     JsonFile& file_;
     IndexBuilder& builder_;

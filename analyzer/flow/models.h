@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -30,6 +31,7 @@ public:
     static Result<Models> parse(std::span<const ModelText> files);
 
     struct Index;  ///< Private to the flow layer (analyzer/flow/model_index.h).
+    explicit Models(std::shared_ptr<const Index> index) : index_(std::move(index)) {}
     [[nodiscard]] const Index& index() const { return *index_; }
 
 private:

@@ -140,17 +140,19 @@ void Relevance::addTargets(TrieNode node, std::vector<std::uint32_t>& path, Targ
     for (const std::uint32_t id : index_.nodes[node].facts) {
         const Fact& fact = index_.facts[id];
         const bool isTarget = fact.kind == FactKind::Sink || fact.kind == FactKind::Role;
-        const bool isTyped = fact.kind == FactKind::Type && leadsToTarget_[fact.type];
+        // A type, or what a callback is given: an object with targets.
+        const auto gives = [&](const std::vector<bool>& leads) {
+            return leads[fact.type] || std::ranges::any_of(fact.parameters, [&](const CallbackParameter& parameter) {
+                       return leads[parameter.type];
+                   });
+        };
+        const bool isTyped = gives(leadsToTarget_);
         // Where strings are no danger, data of unknown origin is none either.
         const bool onlyObjects = fact.kind == FactKind::Sink && index_.sinkKinds[fact.what].harmlessStrings;
-        const bool isQuery = runsQueries(fact) || leadsToQuery_[fact.type];
+        const bool isQuery = runsQueries(fact) || gives(leadsToQuery_);
         if (isTarget || isTyped)
             targets.push_back({path, false, isQuery, fact.requiresSqlText, fact.requiresRequest || onlyObjects});
-        const bool leads =
-            leadsToRequest_[fact.type] || std::ranges::any_of(fact.parameters, [&](const CallbackParameter& parameter) {
-                return leadsToRequest_[parameter.type];
-            });
-        if (leads || handsOutRequests(fact)) targets.push_back({path, true, false, false, false});
+        if (gives(leadsToRequest_) || handsOutRequests(fact)) targets.push_back({path, true, false, false, false});
     }
     for (const auto& [key, child] : index_.nodes[node].children) {
         const bool isName = static_cast<StepKind>(key >> 32U) == StepKind::Member;
