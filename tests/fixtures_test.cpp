@@ -73,7 +73,8 @@ void checkCases(const Rule& rule) {
 void registerRule(const Rule& rule) {
     registerTest(rule.id, "cases", [&rule] { checkCases(rule); });
     for (const fs::path& fixture : fixturesOf(rule))
-        registerTest(rule.id, "fixture " + fixture.filename().string(), [&rule, fixture] { checkFixture(optionsFor(rule), fixture); });
+        registerTest(rule.id, "fixture " + fixture.filename().string(),
+                     [&rule, fixture] { checkFixture(optionsFor(rule), fixture); });
     for (const Example& example : examplesOf(rule.page))
         registerTest(rule.id, fmt::format("{} example in line {}", example.bad ? "bad" : "good", example.line),
                      [&rule, example] { checkExample(rule, example); });

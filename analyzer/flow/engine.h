@@ -141,6 +141,7 @@ struct FunctionState {
     // Results of the last evaluation, replaced by the next.
     std::vector<Hit> hits;
     std::vector<RoleCall> roles;
+    std::vector<OptionUse> options;
     FunctionFacts facts;
     std::vector<Predicate> predicates;
     std::vector<std::pair<NodeId, ValueId>> returned;                      ///< Each `return` with its value.

@@ -152,6 +152,8 @@ private:
     // --- calls into modelled packages (evaluator_api.cpp) ----------------------------------------------------------------
     ValueId applyApi(ApiId api, ValueId self, const Arguments& arguments, NodeId node,
                      std::span<const Label> selfLabels);
+    void noteOptions(const Fact& fact, NodeId call, bool byShape);
+    void noteHandedOptions(ValueId plugin, NodeId call);
     void reachEffect(const Fact& effect, const Arguments& arguments, NodeId node);
     ValueId applyStep(const Fact& fact, ValueId self, const Arguments& arguments, NodeId node);
     ValueId applyGuards(ApiId api, const Arguments& arguments, std::uint32_t known);
@@ -163,6 +165,7 @@ private:
     void seedCallback(ApiId position, FnId fn);
     void reachReturned(ApiId position, FnId fn);
     [[nodiscard]] std::vector<Symbol> namesAt(ApiId position, ValueId value);
+    [[nodiscard]] bool isGiven(std::string_view text, NodeId call) const;
     void inspectArgument(ApiId position, ValueId value, NodeId where, NodeId call, int depth);
     void recordRole(const Fact& fact, const Arguments& arguments, NodeId node, std::span<const Label> selfLabels);
     void recordHelper(const Arguments& arguments, NodeId node);
@@ -285,6 +288,7 @@ private:
     std::vector<Predicate> predicates_;
     std::vector<std::pair<NodeId, ValueId>> returned_;
     std::vector<RoleCall> roles_;
+    std::vector<OptionUse> options_;
     FunctionFacts facts_;
 };
 

@@ -1,6 +1,7 @@
 // Calls into modelled packages: what goes into sinks, what comes back, which functions are handed over and what they will be called
 // with, and what the call means for the web application.
 #include <algorithm>
+#include <cctype>
 
 #include "analyzer/flow/evaluator.h"
 
@@ -36,6 +37,7 @@ ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments,
         const ApiId position = engine_.api.argument(api, i, known);
         if (position) inspectArgument(position, arguments.values[i], arguments.nodes[i], node, 0);
         if (!isForwarded(arguments, i)) handOn(position, arguments.values[i], node);
+        noteHandedOptions(arguments.values[i], node);
     }
 
     ValueId value = 0;
@@ -62,6 +64,7 @@ ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments,
                 creates = creates || fact->text == "app" || fact->text == "router";
                 recordRole(*fact, arguments, node, selfLabels);
                 break;
+            case FactKind::Options: noteOptions(*fact, node, engine_.api.byShape(api)); break;
             default: break;
         }
     }
@@ -87,6 +90,19 @@ ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments,
         }
     }
     return value;
+}
+
+void Evaluator::noteOptions(const Fact& fact, NodeId call, bool byShape) {
+    options_.push_back({fact.text, ref(call), {}, engine_.refOf(fn_), fact.argument, byShape, productionOff_ > 0});
+}
+
+/// `server.register(plugin, options)`: a plugin is told by the call that it is handed to.
+void Evaluator::noteHandedOptions(ValueId plugin, NodeId call) {
+    for (const Label& l : labelsOf(plugin)) {
+        if (l.tag != Tag::Api) continue;
+        for (const Fact* fact : engine_.api.facts(l.a))
+            if (fact->kind == FactKind::Options && fact->handed) noteOptions(*fact, call, false);
+    }
 }
 
 /// What a call does with the database, the file system, a process or a password, it does with what it is given.
@@ -163,10 +179,21 @@ std::vector<Symbol> Evaluator::namesAt(ApiId position, ValueId value) {
     return names;
 }
 
+/// Whether the first argument of a call is this text, whatever the case of its letters; "" is any.
+bool Evaluator::isGiven(std::string_view text, NodeId call) const {
+    if (text.empty()) return true;
+    if (at(call).kind != Kind::Call || program_.arguments(call).empty()) return false;
+    const Node& first = at(program_.arguments(call)[0]);
+    const auto isSame = [](char x, char y) {
+        return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
+    };
+    return first.kind == Kind::String && std::ranges::equal(program_.atom(first.a), text, isSame);
+}
+
 /// Looks for sinks at an argument and at the properties of it that the models name.
 void Evaluator::inspectArgument(ApiId position, ValueId value, NodeId where, NodeId call, int depth) {
     for (const Fact* fact : engine_.api.facts(position)) {
-        if (fact->kind != FactKind::Sink) continue;
+        if (fact->kind != FactKind::Sink || !isGiven(fact->given, call)) continue;
         SinkPlace place;
         place.kind = fact->what;
         place.byShape = engine_.api.byShape(position);

@@ -215,7 +215,7 @@ ValueId Evaluator::remembered(Invocation& call, std::uint64_t key) {
     Observations* const outside = engine_.observe(&record.seen);
     const auto hits = static_cast<std::ptrdiff_t>(hits_.size());
     const auto calls = static_cast<std::ptrdiff_t>(facts_.calls.size());
-    const auto others = roles_.size() + facts_.effects.size();
+    const auto others = roles_.size() + options_.size() + facts_.effects.size();
 
     const ValueId result = record.result = instantiateCall(call);
 
@@ -224,7 +224,7 @@ ValueId Evaluator::remembered(Invocation& call, std::uint64_t key) {
     if (outer) outer->writes.insert(outer->writes.end(), record.writes.begin(), record.writes.end());
     if (outside) outside->add(record.seen);
     // What it says about the web application is told anew each time.
-    if (roles_.size() + facts_.effects.size() != others) return result;
+    if (roles_.size() + options_.size() + facts_.effects.size() != others) return result;
     record.hits.assign(hits_.begin() + hits, hits_.end());
     record.calls.assign(facts_.calls.begin() + calls, facts_.calls.end());
     record.callSites.assign(facts_.callSites.begin() + calls, facts_.callSites.end());

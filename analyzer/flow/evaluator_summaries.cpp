@@ -122,6 +122,7 @@ bool Evaluator::storeSummary() {
     state_.returned = std::move(returned_);
     state_.hits = std::move(hits_);
     state_.roles = std::move(roles_);
+    state_.options = std::move(options_);
     state_.facts = std::move(facts_);
     return changed;
 }

@@ -98,6 +98,18 @@ struct RoleCall {
     bool development = false;  ///< Stands in a branch that runs outside production only.
 };
 
+/// A call that is told how to behave: by one of its arguments, or by leaving it out (see `options` in docs/models.md).
+struct OptionUse {
+    std::string_view topic;  ///< "cookie", "session", ... (lives as long as the Models)
+    NodeRef call;
+    std::string name{};          ///< "res.cookie()"
+    FunctionRef function;        ///< The function in which it stands.
+    std::uint32_t argument = 0;  ///< Number of the argument that holds the options.
+    bool byShape = false;        ///< The callee was recognised by shape alone.
+    bool development = false;    ///< Stands in a branch that runs outside production only.
+    friend bool operator==(const OptionUse&, const OptionUse&) = default;
+};
+
 /// What a function does besides computing: calls with an effect, and the functions that it calls.
 struct FunctionFacts {
     struct Effect {
@@ -120,6 +132,7 @@ struct FlowLimit {
 struct FlowResult {
     std::vector<SinkHit> hits;             ///< Sorted by sink location, then source.
     std::vector<RoleCall> roles;           ///< By file, then position.
+    std::vector<OptionUse> options;        ///< By file, then position.
     std::vector<FunctionFacts> functions;  ///< Sorted; functions without effect and call are left out.
     std::vector<FlowLimit> limits;
 

@@ -40,7 +40,19 @@ struct SinkKind {
     bool skipsOperators = false;  ///< Whether `operatorKeys` applies at all.
 };
 
-enum class FactKind : std::uint8_t { Type, Source, Sink, Sanitizer, Guard, Step, Callback, Role, Effect, Decorator };
+enum class FactKind : std::uint8_t {
+    Type,
+    Source,
+    Sink,
+    Sanitizer,
+    Guard,
+    Step,
+    Callback,
+    Role,
+    Effect,
+    Options,
+    Decorator
+};
 
 /// Where a step takes its value from.
 struct StepInput {
@@ -63,13 +75,16 @@ struct Fact {
     bool requiresSqlText = false;               ///< Sink: only when the constant part reads as SQL.
     bool requiresMongoFilter = false;           ///< Sink: not when it is an object with a `where`.
     bool requiresRequest = false;               ///< Sink: only in an application that receives requests.
+    std::string given;                          ///< Sink: only when the first argument is this text, whatever its case.
     std::uint32_t harmless = 0;                 ///< Sanitizer, Guard: sink kinds, as bits.
     bool when = true;                           ///< Guard: the outcome that proves it.
     bool throws = false;                        ///< Guard: it throws when the check fails.
     int arity = -1;                             ///< Callback: parameters that the function declares, -1 any.
     std::vector<StepInput> from;                ///< Step.
     std::vector<CallbackParameter> parameters;  ///< Callback.
-    std::string text;                           ///< Role, Effect, credential Sink: its word.
+    std::uint32_t argument = 0;                 ///< Options: which argument holds them.
+    bool handed = false;                        ///< Options: of the call that what the path names is handed to.
+    std::string text;                           ///< Role, Effect, credential Sink, Options: its word.
     std::string provides;                       ///< Role "middleware": what it protects with.
     std::string method;                         ///< Role "route": the HTTP method, when the name does not say it.
     std::string framework;                      ///< Role: first word of the model's file name.

@@ -64,6 +64,7 @@ private:
     void readParameters(const Json& row);
     void readRole(const Json& row);
     void readEffect(const Json& row);
+    void readOptions(const Json& row);
     void readDecorator(const Json& row);
 
     /// The index of an optional word; JsonFile::kNoWord when it is not there.

@@ -46,6 +46,11 @@ bool isOnlyAskedFor(const Program& program, NodeId global) {
            (next.kind == Kind::Unary && static_cast<UnaryOp>(next.op) == UnaryOp::Typeof);
 }
 
+/// What rules ask about where it is reached.
+bool isTarget(const Fact& fact) {
+    return fact.kind == FactKind::Sink || fact.kind == FactKind::Role || fact.kind == FactKind::Options;
+}
+
 /// Length and some letters, to tell most texts from words without a look at the table.
 std::size_t formOf(std::string_view text) {
     const auto letter = [&](std::size_t index) { return static_cast<unsigned char>(text[index]); };
@@ -68,8 +73,7 @@ struct Relevance::Evidence {
 
 Relevance::Relevance(const Models::Index& index)
     : index_(index),
-      leadsToTarget_(
-          leadsTo([](const Fact& fact) { return fact.kind == FactKind::Sink || fact.kind == FactKind::Role; })),
+      leadsToTarget_(leadsTo([](const Fact& fact) { return isTarget(fact); })),
       leadsToQuery_(leadsTo([this](const Fact& fact) { return runsQueries(fact); })),
       leadsToRequest_(leadsTo([this](const Fact& fact) { return handsOutRequests(fact); })) {
     const auto add = [this](const auto& roots, std::unordered_map<std::string_view, Targets>& all) {
@@ -139,7 +143,6 @@ Relevance::Targets Relevance::targetsBelow(TrieNode root) {
 void Relevance::addTargets(TrieNode node, std::vector<std::uint32_t>& path, Targets& targets) {
     for (const std::uint32_t id : index_.nodes[node].facts) {
         const Fact& fact = index_.facts[id];
-        const bool isTarget = fact.kind == FactKind::Sink || fact.kind == FactKind::Role;
         // A type, or what a callback is given: an object with targets.
         const auto gives = [&](const std::vector<bool>& leads) {
             return leads[fact.type] || std::ranges::any_of(fact.parameters, [&](const CallbackParameter& parameter) {
@@ -150,7 +153,7 @@ void Relevance::addTargets(TrieNode node, std::vector<std::uint32_t>& path, Targ
         // Where strings are no danger, data of unknown origin is none either.
         const bool onlyObjects = fact.kind == FactKind::Sink && index_.sinkKinds[fact.what].harmlessStrings;
         const bool isQuery = runsQueries(fact) || gives(leadsToQuery_);
-        if (isTarget || isTyped)
+        if (isTarget(fact) || isTyped)
             targets.push_back({path, false, isQuery, fact.requiresSqlText, fact.requiresRequest || onlyObjects});
         if (gives(leadsToRequest_) || handsOutRequests(fact)) targets.push_back({path, true, false, false, false});
     }

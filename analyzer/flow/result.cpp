@@ -153,9 +153,15 @@ void ResultWriter::addFacts(FlowResult& result) {
         for (auto& effect : facts.effects) effect.name = render(effect.at);
         if (!facts.effects.empty() || !facts.calls.empty()) result.functions.push_back(std::move(facts));
         for (RoleCall& role : state.roles) result.roles.push_back(std::move(role));
+        for (OptionUse& use : state.options) {
+            use.name = render(use.call);
+            result.options.push_back(std::move(use));
+        }
     }
     std::ranges::sort(result.functions, {}, &FunctionFacts::function);
     std::ranges::stable_sort(result.roles, {}, &RoleCall::node);
+    std::ranges::stable_sort(result.options, {}, [](const OptionUse& o) { return std::tuple(o.call, o.topic); });
+    result.options.erase(std::unique(result.options.begin(), result.options.end()), result.options.end());
     const auto same = [](const RoleCall& a, const RoleCall& b) {
         return a.node == b.node && a.role == b.role && a.receivers == b.receivers;
     };

@@ -15,7 +15,7 @@
 namespace jsward {
 
 /// Everything a check may read. One instance a component and rule; valid during the call only. A rule is checked by
-/// `rule.check` alone when it has one, by checkFlows otherwise.
+/// `rule.check` alone when it has one, by checkFlows and checkOptions otherwise.
 class CheckContext {
 public:
     /// `projectPaths` by FileId, as pathInProject gives them.
@@ -31,6 +31,7 @@ public:
     [[nodiscard]] std::string_view pathInProject(FileId file) const { return projectPaths_[file]; }
     [[nodiscard]] const FlowResult& flow() const { return flow_; }
     [[nodiscard]] const WebModel& web() const { return web_; }
+    [[nodiscard]] OptionReader options() const { return OptionReader(programs_); }
     /// From code back to the routes that run it.
     [[nodiscard]] RouteIndex routes() const { return {web_, programs_}; }
 
@@ -50,6 +51,16 @@ private:
     const WebModel& web_;
     std::span<const std::string> projectPaths_;
 };
+
+struct FoundOption {
+    NodeRef at;        ///< Where it is written; the call where it is not, or in another file.
+    std::string text;  ///< The value, for a message.
+};
+/// Whether the options of a call fulfil the conditions of a row: every value that they may have has to.
+std::optional<FoundOption> findOption(const OptionReader& reader, const OptionUse& use, const OptionRow& row);
+
+/// Reports every call that `rule.options` speak of, once, with all that is wrong with it.
+void checkOptions(const CheckContext& context, std::vector<Finding>& out);
 
 /// Reports every flow that joins a row of `rule.flows`; the check of all rules that are data alone.
 void checkFlows(const CheckContext& context, std::vector<Finding>& out);

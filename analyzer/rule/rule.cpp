@@ -16,10 +16,16 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::array<std::string_view, 13> kRuleKeys = {
+constexpr std::array<std::string_view, 14> kRuleKeys = {
     "$schema", "id",    "title",  "message", "fix",   "severity", "securitySeverity",
-    "cwe",     "owasp", "pillar", "presets", "flows", "settings"};
+    "cwe",     "owasp", "pillar", "presets", "flows", "options",  "settings"};
 constexpr std::array<std::string_view, 5> kFlowKeys = {"sources", "sinks", "message", "unless", "unknownOrigin"};
+constexpr std::array<std::string_view, 8> kConditionKeys = {"key",     "argument", "is",    "missing",
+                                                            "unknown", "below",    "above", "contains"};
+constexpr std::array<std::string_view, 13> kOptionKeys = {"topic", "what",     "minor",   "confidence", "and",
+                                                          "key",   "argument", "is",      "missing",    "unknown",
+                                                          "below", "above",    "contains"};
+constexpr std::array<std::string_view, 3> kConfidences = {"low", "medium", "high"};
 constexpr std::array<std::string_view, 3> kSeverities = {"note", "warning", "error"};
 constexpr std::array<std::string_view, 10> kPillars = {"dependencies", "headers",  "input",      "authentication",
                                                        "secrets",      "errors",   "privileges", "brute-force",
@@ -50,6 +56,7 @@ public:
         rule.pillar = kPillars[word(json, "pillar", kPillars)];
         readPresets(json, rule);
         if (const auto flows = json.find("flows"); flows != json.end()) readFlows(json, *flows, rule);
+        if (const auto options = json.find("options"); options != json.end()) readOptions(*options, rule);
         rule.settings = file_.flag(json, "settings");
         return rule;
     }
@@ -81,6 +88,64 @@ private:
         checkPlaceholders(json, row.message);
         if (json.contains("unless")) row.unless = words(json, "unless");
         row.unknownOrigin = file_.flag(json, "unknownOrigin");
+    }
+
+    void readOptions(const Json& options, Rule& rule) {
+        if (!options.is_array() || options.empty())
+            return file_.reject(options, "\"options\" must be an array with at least one row");
+        for (const Json& json : options) {
+            if (!file_.isObject(json, "a row of \"options\"")) continue;
+            file_.allowKeys(json, kOptionKeys);
+            OptionRow& row = rule.options.emplace_back();
+            row.topic = file_.requiredText(json, "topic");
+            row.what = file_.requiredText(json, "what");
+            row.minor = file_.flag(json, "minor");
+            if (json.contains("confidence"))
+                row.confidence = static_cast<Confidence>(word(json, "confidence", kConfidences));
+            row.conditions.push_back(condition(json));
+            const auto more = json.find("and");
+            if (more == json.end() || !file_.isArray(*more, "\"and\"")) continue;
+            for (const Json& each : *more) {
+                if (!file_.isObject(each, "a condition")) continue;
+                file_.allowKeys(each, kConditionKeys);
+                row.conditions.push_back(condition(each));
+            }
+        }
+    }
+
+    OptionCondition condition(const Json& json) {
+        OptionCondition result;
+        if (json.contains("key")) result.key = file_.requiredText(json, "key");
+        if (const auto is = json.find("is"); is != json.end() && file_.isArray(*is, "\"is\""))
+            for (const Json& value : *is) result.is.push_back(constant(value));
+        result.missing = file_.flag(json, "missing");
+        result.unknown = file_.flag(json, "unknown");
+        if (const auto number = bound(json, "argument")) result.argument = static_cast<std::uint32_t>(*number);
+        result.below = bound(json, "below");
+        result.above = bound(json, "above");
+        if (json.contains("contains")) result.contains = words(json, "contains");
+        return result;
+    }
+
+    OptionValue constant(const Json& value) {
+        OptionValue result;
+        result.kind = value.is_boolean()  ? OptionValue::Kind::Boolean
+                      : value.is_number() ? OptionValue::Kind::Number
+                                          : OptionValue::Kind::String;
+        if (value.is_boolean()) result.number = value.get<bool>() ? 1 : 0;
+        if (value.is_number()) result.number = value.get<double>();
+        if (value.is_string()) result.text = value.get<std::string>();
+        if (!value.is_primitive() || value.is_null())
+            file_.reject(value, fmt::format("must be a text, a number or a boolean, not {}", quotedValue(value)));
+        return result;
+    }
+
+    std::optional<double> bound(const Json& json, std::string_view key) {
+        const auto value = json.find(key);
+        if (value == json.end()) return std::nullopt;
+        if (value->is_number()) return value->get<double>();
+        file_.reject(*value, fmt::format("\"{}\" must be a number, not {}", key, quotedValue(*value)));
+        return std::nullopt;
     }
 
     std::vector<std::string> words(const Json& object, std::string_view key) {

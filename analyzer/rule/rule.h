@@ -1,6 +1,7 @@
 // A rule: its metadata (rule.json), its page (README.md) and, where data cannot say it, its check.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 
 #include "analyzer/rule/finding.h"
 #include "analyzer/text/result.h"
+#include "analyzer/webapp/option_value.h"
 
 namespace jsward {
 
@@ -24,6 +26,27 @@ struct FlowRow {
     bool unknownOrigin = false;  ///< Also report strings built with data of unknown origin.
 };
 
+/// What the options of a call say that they should not.
+struct OptionCondition {
+    std::string key;                        ///< "httpOnly", "cookie.secure"; "" for the argument itself.
+    std::optional<std::uint32_t> argument;  ///< Another one than the options.
+    std::vector<OptionValue> is;            ///< Constants.
+    bool missing = false;                   ///< Nothing is said about it.
+    bool unknown = false;                   ///< It may be anything.
+    std::optional<double> below;            ///< A number under this one.
+    std::optional<double> above;            ///< A number over this one.
+    std::vector<std::string> contains;      ///< A text, or a list of them, with one of these in it, whatever its case.
+};
+
+/// "A call of this topic is told one of these things": a rule about configurations is a list of these.
+struct OptionRow {
+    std::string topic;                        ///< As the `options` of models name it.
+    std::vector<OptionCondition> conditions;  ///< All must hold; the first is what the finding points at.
+    std::string what;                         ///< Fills {what} of the rule's message; {value} is what was found.
+    bool minor = false;                       ///< Worth a word beside others, no finding by itself.
+    Confidence confidence = Confidence::High;
+};
+
 struct Rule {
     std::string id;  ///< Equals the folder's name.
     std::string title;
@@ -36,6 +59,7 @@ struct Rule {
     std::string pillar;                ///< "input", "headers", "authentication", "secrets", "errors", ...
     std::vector<std::string> presets;  ///< "recommended", "strict".
     std::vector<FlowRow> flows;
+    std::vector<OptionRow> options;
     bool settings = false;  ///< Reads files of settings too (analyzer/program/settings.h).
     std::string page;       ///< README.md as Markdown.
     void (*check)(const CheckContext&, std::vector<Finding>&) = nullptr;  ///< Null for pure data rules.

@@ -22,6 +22,7 @@ void applyRules(const FlowResult& flow, const WebModel& web, std::span<const Fil
             rule->check(context, out);
         } else {
             checkFlows(context, out);
+            checkOptions(context, out);
         }
     }
 }

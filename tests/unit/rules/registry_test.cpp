@@ -40,8 +40,8 @@ TEST(Registry, holdsExactlyTheFolders) {
 TEST(Registry, wiresAChecksOfItsFolder) {
     for (const Rule& rule : builtinRules()) {
         EXPECT_EQ(rule.check != nullptr, fs::exists(kRules / rule.id / "check.cpp")) << rule.id;
-        EXPECT_TRUE(rule.check != nullptr || !rule.flows.empty())
-            << rule.id << " has neither flows nor a check.cpp: it can find nothing";
+        EXPECT_TRUE(rule.check != nullptr || !rule.flows.empty() || !rule.options.empty())
+            << rule.id << " has neither flows nor options nor a check.cpp: it can find nothing";
     }
 }
 
@@ -104,7 +104,21 @@ TEST(RuleSchema, speaksOfTheKeysThatTheParserKnows) {
                               {"sinks", {"b"}},
                               {"message", "m"},
                               {"unless", {"validation"}},
-                              {"unknownOrigin", true}}}}};
+                              {"unknownOrigin", true}}}},
+                           {"options",
+                            {{{"topic", "cookie"},
+                              {"argument", 1},
+                              {"key", "secure"},
+                              {"is", {false}},
+                              {"missing", true},
+                              {"unknown", true},
+                              {"below", 1},
+                              {"above", 2},
+                              {"contains", {"a"}},
+                              {"and", {{{"key", "a"}, {"missing", true}}}},
+                              {"minor", true},
+                              {"confidence", "low"},
+                              {"what", "w"}}}}};
     ASSERT_TRUE(parseRule("r", json.dump(), ""));
     const auto keysOf = [](const nlohmann::json& object) {
         std::set<std::string> keys;
@@ -113,6 +127,7 @@ TEST(RuleSchema, speaksOfTheKeysThatTheParserKnows) {
     };
     EXPECT_EQ(keysOf(schema["properties"]), keysOf(json));
     EXPECT_EQ(keysOf(schema["properties"]["flows"]["items"]["properties"]), keysOf(json["flows"][0]));
+    EXPECT_EQ(keysOf(schema["properties"]["options"]["items"]["properties"]), keysOf(json["options"][0]));
     for (const auto& pillar : schema["properties"]["pillar"]["enum"]) {
         json["pillar"] = pillar;
         EXPECT_TRUE(parseRule("r", json.dump(), "")) << pillar;

@@ -1,0 +1,98 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "analyzer/rule/check.h"
+#include "analyzer/webapp/test_code.h"
+
+namespace jsward {
+namespace {
+
+using Kinds = OptionValue::Kind;
+
+std::string lowered(std::string_view text) {
+    std::string result(text);
+    for (char& c : result)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return result;
+}
+
+bool contains(const OptionCondition& condition, const OptionValue& value) {
+    if (value.kind != Kinds::String) return false;
+    const std::string text = lowered(value.text);
+    return std::ranges::any_of(condition.contains,
+                               [&](const std::string& part) { return text.find(lowered(part)) != std::string::npos; });
+}
+
+bool fulfils(const OptionReader& reader, const OptionCondition& condition, const OptionValue& value) {
+    const auto isSame = [&](const OptionValue& constant) {
+        return constant.kind == value.kind && constant.number == value.number && constant.text == value.text;
+    };
+    if (std::ranges::any_of(condition.is, isSame)) return true;
+    switch (value.kind) {
+        case Kinds::Unknown: return condition.unknown;
+        case Kinds::Nothing: return condition.missing;
+        case Kinds::Number:
+            return (condition.below && value.number < *condition.below) ||
+                   (condition.above && value.number > *condition.above);
+        case Kinds::Array:
+            return !condition.contains.empty() &&
+                   std::ranges::any_of(reader.elements(value),
+                                       [&](const OptionValue& element) { return contains(condition, element); });
+        default: return contains(condition, value);
+    }
+}
+
+/// Where what is wrong is written, when that is in the file of the call; the call otherwise.
+NodeRef placeOf(const OptionUse& use, const OptionValue& value) {
+    const bool isSaid = value.kind != Kinds::Nothing && value.kind != Kinds::Unknown;
+    return isSaid && value.node.file == use.call.file && value.node.node != 0 ? value.node : use.call;
+}
+
+std::string textOf(const OptionValue& value) {
+    return value.kind == Kinds::Number ? fmt::format("{}", value.number) : value.text;
+}
+
+}  // namespace
+
+std::optional<FoundOption> findOption(const OptionReader& reader, const OptionUse& use, const OptionRow& row) {
+    std::optional<FoundOption> found;
+    for (const OptionCondition& condition : row.conditions) {
+        OptionValues values = reader.argument(use.call, condition.argument.value_or(use.argument));
+        if (!condition.key.empty()) values = reader.property(values, condition.key);
+        const auto holds = [&](const OptionValue& value) { return fulfils(reader, condition, value); };
+        if (values.empty() || !std::ranges::all_of(values, holds)) return std::nullopt;
+        if (!found) found = FoundOption{placeOf(use, values.front()), textOf(values.front())};
+    }
+    return found;
+}
+
+void checkOptions(const CheckContext& context, std::vector<Finding>& out) {
+    if (context.rule().options.empty()) return;
+    const OptionReader reader = context.options();
+    for (const OptionUse& use : context.flow().options) {
+        if (use.development || isTestCode(context.pathInProject(use.call.file))) continue;
+        std::optional<NodeRef> place;
+        std::string what;
+        Confidence confidence = Confidence::Low;
+        for (const OptionRow& row : context.rule().options) {
+            if (row.topic != use.topic) continue;
+            const auto found = findOption(reader, use, row);
+            if (!found) continue;
+            const std::array<std::pair<std::string_view, std::string_view>, 1> value = {{{"value", found->text}}};
+            const std::string text = fillMessage(row.what, value);
+            if (what.find(text) == std::string::npos) what += (what.empty() ? "" : ", ") + text;
+            if (row.minor) continue;
+            confidence = std::max(confidence, row.confidence);
+            if (!place || (*place == use.call && found->at != use.call)) place = found->at;
+        }
+        if (!place) continue;
+        const std::array<std::pair<std::string_view, std::string_view>, 2> values = {
+            {{"name", use.name}, {"what", what}}};
+        if (use.byShape) confidence = std::min(confidence, Confidence::Medium);
+        out.push_back(context.finding(*place, confidence, values));
+    }
+}
+
+}  // namespace jsward
