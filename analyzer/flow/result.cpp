@@ -25,6 +25,7 @@ std::string renderNode(const Program& p, NodeId node, int depth = 0) {
         case Kind::Index: return renderNode(p, n.a, depth + 1) + "[]";
         case Kind::Call: return renderNode(p, p.callee(node), depth + 1) + "()";
         case Kind::New: return fmt::format("new {}()", renderNode(p, p.callee(node), depth + 1));
+        case Kind::Sequence: return renderNode(p, p.items(node).back(), depth + 1);  // compilers write `(0, m.f)()`
         case Kind::TaggedTemplate: return renderNode(p, n.a, depth + 1) + "``";
         case Kind::Await:
         case Kind::Cast: return renderNode(p, node - 1, depth + 1);
