@@ -4,6 +4,7 @@
 #include <array>
 
 #include "analyzer/rule/check.h"
+#include "analyzer/text/words.h"
 #include "analyzer/webapp/test_code.h"
 
 namespace jsward {
@@ -11,18 +12,11 @@ namespace {
 
 using Kinds = OptionValue::Kind;
 
-std::string lowered(std::string_view text) {
-    std::string result(text);
-    for (char& c : result)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return result;
-}
-
 bool contains(const OptionCondition& condition, const OptionValue& value) {
     if (value.kind != Kinds::String) return false;
-    const std::string text = lowered(value.text);
-    return std::ranges::any_of(condition.contains,
-                               [&](const std::string& part) { return text.find(lowered(part)) != std::string::npos; });
+    const std::string text = lowerCase(value.text);
+    return std::ranges::any_of(
+        condition.contains, [&](const std::string& part) { return text.find(lowerCase(part)) != std::string::npos; });
 }
 
 bool fulfils(const OptionReader& reader, const OptionCondition& condition, const OptionValue& value) {

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "rules/hardcoded-secret/characters.h"
+#include "analyzer/text/characters.h"
 #include "rules/hardcoded-secret/encoding.h"
 #include "rules/hardcoded-secret/url_credentials.h"
 #include "rules/hardcoded-secret/value_reading.h"

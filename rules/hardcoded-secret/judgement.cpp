@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzer/text/characters.h"
 #include "analyzer/webapp/test_code.h"
-#include "rules/hardcoded-secret/characters.h"
 #include "rules/hardcoded-secret/program_text.h"
 #include "rules/hardcoded-secret/value_reading.h"
 #include "rules/hardcoded-secret/words.h"

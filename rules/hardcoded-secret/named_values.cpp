@@ -4,7 +4,7 @@
 #include <array>
 #include <optional>
 
-#include "rules/hardcoded-secret/characters.h"
+#include "analyzer/text/characters.h"
 #include "rules/hardcoded-secret/words.h"
 
 namespace jsward::rules::hardcoded_secret {

@@ -3,7 +3,7 @@
 #include <array>
 #include <string>
 
-#include "rules/hardcoded-secret/characters.h"
+#include "analyzer/text/characters.h"
 #include "rules/hardcoded-secret/value_reading.h"
 #include "rules/hardcoded-secret/words.h"
 

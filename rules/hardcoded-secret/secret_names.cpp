@@ -8,7 +8,7 @@
 #include <cctype>
 #include <span>
 
-#include "rules/hardcoded-secret/characters.h"
+#include "analyzer/text/characters.h"
 #include "rules/hardcoded-secret/words.h"
 
 namespace jsward::rules::hardcoded_secret {

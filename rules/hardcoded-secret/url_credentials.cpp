@@ -5,7 +5,7 @@
 #include <span>
 #include <string>
 
-#include "rules/hardcoded-secret/characters.h"
+#include "analyzer/text/characters.h"
 #include "rules/hardcoded-secret/value_reading.h"
 #include "rules/hardcoded-secret/words.h"
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "rules/hardcoded-secret/characters.h"
+#include "analyzer/text/characters.h"
 #include "rules/hardcoded-secret/program_text.h"
 #include "rules/hardcoded-secret/words.h"
 

@@ -6,13 +6,12 @@
 #include <array>
 #include <cstdint>
 
-#include "rules/hardcoded-secret/characters.h"
+#include "analyzer/text/characters.h"
 
 namespace jsward::rules::hardcoded_secret {
 namespace {
 
 constexpr std::size_t kShortestWord = 4;
-constexpr std::size_t kLongestIdentifier = 256;
 
 /// For each letter, the letters that commonly follow it.
 constexpr std::array<std::string_view, 26> kFollowers = {
@@ -53,17 +52,6 @@ constexpr std::array<std::uint32_t, 26> followerBits() {
 
 constexpr auto kFollowerBits = followerBits();
 
-/// Whether a new word starts at `i` (> 0) of an identifier: aB, ABc before B, a1, 1a.
-bool startsWord(std::string_view text, std::size_t i) {
-    const char before = text[i - 1];
-    const char here = text[i];
-    if (isUpper(here)) {
-        if (isUpper(before)) return i + 1 < text.size() && isLower(text[i + 1]);
-        return isLower(before) || isDigit(before);
-    }
-    return isDigit(here) != isDigit(before);
-}
-
 /// The end of the letters from `begin` on that make one word: Abc, abc or ABC.
 std::size_t endOfLetters(std::string_view text, std::size_t begin) {
     std::size_t end = begin + 1;
@@ -84,23 +72,6 @@ bool isReadable(std::string_view word) {
 
 }  // namespace
 
-std::vector<std::string> splitWords(std::string_view identifier) {
-    identifier = identifier.substr(0, kLongestIdentifier);
-    std::vector<std::string> words;
-    bool inWord = false;
-    for (std::size_t i = 0; i < identifier.size(); ++i) {
-        const char c = identifier[i];
-        if (!isUpper(c) && !isLower(c) && !isDigit(c)) {
-            inWord = false;
-            continue;
-        }
-        if (!inWord || startsWord(identifier, i)) words.emplace_back();
-        inWord = true;
-        words.back().push_back(toLower(c));
-    }
-    return words;
-}
-
 double readableShare(std::string_view text) {
     if (text.empty()) return 0;
     std::size_t readable = 0;
@@ -114,12 +85,6 @@ double readableShare(std::string_view text) {
         i = end;
     }
     return static_cast<double>(readable) / static_cast<double>(text.size());
-}
-
-std::string lowerCase(std::string_view text) {
-    std::string result(text);
-    for (char& c : result) c = toLower(c);
-    return result;
 }
 
 }  // namespace jsward::rules::hardcoded_secret

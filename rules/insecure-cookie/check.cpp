@@ -6,6 +6,7 @@
 #include <string>
 
 #include "analyzer/rule/check.h"
+#include "analyzer/text/words.h"
 #include "analyzer/webapp/test_code.h"
 
 namespace jsward::rules::insecure_cookie {
@@ -23,15 +24,8 @@ constexpr std::array<std::string_view, 2> kForScripts = {"csrf", "xsrf"};
 /// Values of options that are more than these many milliseconds in the past delete the cookie.
 constexpr double kEpoch = 86'400'000;
 
-std::string lowered(std::string_view text) {
-    std::string result(text);
-    std::ranges::transform(result, result.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return result;
-}
-
 bool mentions(std::string_view name, std::span<const std::string_view> words) {
-    const std::string text = lowered(name);
+    const std::string text = lowerCase(name);
     return std::ranges::any_of(words, [&](std::string_view word) { return text.find(word) != std::string::npos; });
 }
 

@@ -146,7 +146,8 @@ TEST(OptionValue, followsModules) {
     EXPECT_EQ(look({{"a.js", "look(require('./b'))"}, {"b.js", "module.exports = {on: true};"}}, "on"), "true");
     EXPECT_EQ(look({{"a.js", "const {on} = require('./b'); look(on)"}, {"b.js", "module.exports.on = true;"}}), "true");
     EXPECT_EQ(look({{"a.js", "import {on} from './b.js'; look(on)"}, {"b.js", "export const on = true;"}}), "true");
-    EXPECT_EQ(look({{"a.js", "import b from './b.js'; look(b)"}, {"b.js", "export default {on: true};"}}, "on"), "true");
+    EXPECT_EQ(look({{"a.js", "import b from './b.js'; look(b)"}, {"b.js", "export default {on: true};"}}, "on"),
+              "true");
     EXPECT_EQ(look({{"a.js", "import * as b from './b.js'; look(b.on)"}, {"b.js", "export const on = true;"}}), "true");
     EXPECT_EQ(look({{"a.js", "look(require('package').on)"}}), "?");
     EXPECT_EQ(look({{"a.js", "import {x} from './b.js'; export const y = 1; look(x)"},

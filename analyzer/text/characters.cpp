@@ -1,8 +1,8 @@
-#include "rules/hardcoded-secret/characters.h"
+#include "analyzer/text/characters.h"
 
 #include <bitset>
 
-namespace jsward::rules::hardcoded_secret {
+namespace jsward {
 
 CharacterCounts countCharacters(std::string_view text) {
     CharacterCounts counts;
@@ -28,4 +28,4 @@ CharacterCounts countCharacters(std::string_view text) {
     return counts;
 }
 
-}  // namespace jsward::rules::hardcoded_secret
+}  // namespace jsward

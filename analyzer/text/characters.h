@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace jsward::rules::hardcoded_secret {
+namespace jsward {
 
 constexpr bool isUpper(char c) { return c >= 'A' && c <= 'Z'; }
 constexpr bool isLower(char c) { return c >= 'a' && c <= 'z'; }
@@ -30,4 +30,4 @@ struct CharacterCounts {
 
 CharacterCounts countCharacters(std::string_view text);
 
-}  // namespace jsward::rules::hardcoded_secret
+}  // namespace jsward
