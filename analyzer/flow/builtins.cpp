@@ -91,7 +91,7 @@ ValueId Evaluator::parsedJson(ValueId value) {
     return values_.map(flattened(value), false, [](const Label& l, std::vector<Label>& out) {
         if (l.tag != Tag::Source && l.tag != Tag::Parameter) return;
         out.push_back(l);
-        out.back().flags = 0;
+        out.back().flags &= kShared;
     });
 }
 

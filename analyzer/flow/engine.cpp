@@ -27,6 +27,22 @@ constexpr std::uint64_t kWorkOfALibraryNode = 1;
 constexpr std::uint64_t kWorkOfLibraries = 300'000;
 constexpr std::size_t kMostSinksOfFunction = 120;
 
+/// Whether a cell stands for what many calls write: properties of objects that are told apart by their class, their type or
+/// where they were made, and events by their name.
+bool isShared(Space space) {
+    switch (space) {
+        case Space::Instance:
+        case Space::Static:
+        case Space::Object:
+        case Space::ApiObject:
+        case Space::Exports:
+        case Space::Assigned:
+        case Space::Global:
+        case Space::Event: return true;
+        default: return false;
+    }
+}
+
 std::uint64_t ownerKey(Space space, std::uint32_t a) { return (static_cast<std::uint64_t>(space) << 32) | a; }
 
 }  // namespace
@@ -136,12 +152,39 @@ bool Engine::stillHolds(const Observations& seen) {
     return holds;
 }
 
+/// What is left of a value in a place that many calls write.
+ValueId Engine::shared(ValueId value) {
+    if (!values.carriesData(value)) return value;
+    if (const auto known = shared_.find(value); known != shared_.end()) return known->second;
+    const ValueId left = values.map(value, true, [&](const Label& l, std::vector<Label>& out) {
+        if (l.tag == Tag::Source && sources_[l.a].kind == errorKind) return;
+        out.push_back(l);
+        if (l.tag == Tag::Parameter) out.back().flags |= kShared;
+    });
+    shared_.emplace(value, left);
+    return left;
+}
+
 void Engine::write(Space space, std::uint32_t a, std::uint32_t b, ValueId value) {
+    if (isShared(space)) value = shared(value);
     if (value == 0) return;
     Cell& at = cells_[cell(space, a, b)];
     const bool isFirst = at.value == 0;
     const ValueId joined = values.join(at.value, value);
     if (values.sameShape(joined, at.value)) return;
+    if (getenv("JSDBG") && space != Space::Binding && space != Space::Seed) {  // DEBUG
+        std::vector<ValueId> parts = {value};
+        std::string what;
+        for (std::size_t i = 0; i < parts.size() && i < 300; ++i) {
+            for (const Label& l : values.labels(parts[i])) {
+                if (l.tag == Tag::Source && sources_[l.a].kind == errorKind)
+                    what += fmt::format(" {}:{}", provider_.path(sources_[l.a].at.file), sources_[l.a].at.node);
+            }
+            for (const Property& f : values.fields(parts[i])) parts.push_back(f.value);
+        }
+        if (!what.empty() && what.size() < 100000)
+            fmt::print(stderr, "CELL space {} a {} b {} <-{}\n", int(space), a, space == Space::Promise || space == Space::Binding ? std::string_view("-") : symbols.text(b), what.substr(0, 300));
+    }
     at.value = joined;
     for (const FnId reader : at.readers) enqueue(reader);
     if (isFirst) {

@@ -171,6 +171,7 @@ public:
 
     // --- cells -------------------------------------------------------------------------------------------------------
     ValueId read(Space space, std::uint32_t a, std::uint32_t b, FnId reader);
+    /// An error concerns the call in which it happened: it stays out of the cells that many calls share.
     void write(Space space, std::uint32_t a, std::uint32_t b, ValueId value);
     /// Names written so far in the cells of one owner.
     [[nodiscard]] std::vector<std::uint32_t> namesOf(Space space, std::uint32_t a, FnId reader);
@@ -264,6 +265,7 @@ private:
     };
 
     CellId cell(Space space, std::uint32_t a, std::uint32_t b);
+    ValueId shared(ValueId value);
     void dependOn(CellId id, FnId reader);
     void evaluate(FnId fn);
     void settle();
@@ -284,6 +286,7 @@ private:
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> classMembers_;
 
     std::vector<Cell> cells_;
+    tsl::robin_map<ValueId, ValueId> shared_;                 ///< Engine::shared, which is asked for at every write.
     tsl::robin_set<std::uint64_t, PackedHash> dependencies_;  ///< Pairs of cell and reader.
     tsl::robin_set<std::uint64_t, PackedHash> callers_;       ///< Pairs of callee and caller.
     tsl::robin_map<CellKey, CellId, CellHash> cellIndex_;

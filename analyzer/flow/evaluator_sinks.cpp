@@ -83,6 +83,8 @@ void Evaluator::reachLabel(std::uint32_t sink, Label l, const Passage* through) 
         if (SummarySink* added = engine_.addSink(l.a, {l.index, l.b, sink, l.flags, l.harmless}))
             added->trace = history();
     } else if (l.tag == Tag::Source) {
+        // The error of one call does not come out of what others left behind.
+        if ((l.flags & kShared) && engine_.sourceInfo(l.a).kind == engine_.errorKind) return;
         l.trace = history();
         hits_.push_back({sink, l});
     } else if (engine_.credentialKind == place.kind && !(l.flags & kConcatenated)) {
