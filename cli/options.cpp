@@ -165,6 +165,11 @@ void CommandLine::addScan() {
 void CommandLine::addWhatToScan() {
     ScanOptions& scan = command_.scan;
     const std::string group = "What to scan";
+    CLI::Option* config =
+        scan_->add_option("--config", command_.config, "The configuration (default: the nearest jsward.config.json)")
+            ->type_name("FILE")
+            ->group(group);
+    scan_->add_flag("--no-config", noConfig_, "Heed no configuration file")->excludes(config)->group(group);
     repeatable(scan_->add_option("--ignore-pattern", scan.ignorePatterns,
                                  "Leave out what matches, in .gitignore syntax; repeatable"))
         ->type_name("PATTERN")
@@ -296,6 +301,8 @@ Result<std::vector<OutputRequest>> CommandLine::outputRequests() const {
 Command CommandLine::scanCommand(const std::vector<std::string>& verbatim) {
     ScanOptions& scan = command_.scan;
     scan.useIgnoreFiles = !noIgnore_;
+    command_.useConfig = !noConfig_;
+    command_.presetGiven = scan_->count("--preset") > 0;
     scan.maxFileSize = *parseQuantity(maxFileSize_, kSizeUnits);
     scan.fileTimeout = std::chrono::milliseconds(*parseQuantity(fileTimeout_, kTimeUnits));
     scan.minConfidence = valueOf(minConfidence_, kConfidences);

@@ -22,6 +22,9 @@ struct OutputRequest {
 
 struct ScanCommand {
     ScanOptions scan;
+    std::string config;                  ///< "": the nearest jsward.config.json.
+    bool useConfig = true;               ///< False: no configuration file counts.
+    bool presetGiven = false;            ///< The command line says which preset; it outweighs the configuration.
     bool standardInput = false;          ///< Scan standard input, named scan.standardInputName.
     std::vector<OutputRequest> outputs;  ///< At least one, at most one of them to standard output.
     ColorMode color = ColorMode::Auto;

@@ -22,6 +22,8 @@ public:
 
     /// What `require(specifier)` gives; a path into a package ("lodash/merge") is that member of it.
     ApiId package(std::string_view specifier, Symbols& symbols);
+    /// What the user's models say of a module of the program, under the name that OwnModules gives.
+    ApiId ownModule(const std::string& name) { return intern({index_.packages.at(name)}); }
     ApiId global(std::string_view name);
     ApiId type(TrieNode root) { return intern({root}); }
     /// What frameworks await of the exports of a file.
@@ -42,6 +44,8 @@ public:
     [[nodiscard]] const std::vector<const Fact*>& facts(ApiId id) const { return nodes_[id].facts; }
     [[nodiscard]] const Fact* fact(ApiId id, FactKind kind) const;
     [[nodiscard]] bool byShape(ApiId id) const { return nodes_[id].byShape; }
+    /// Whether the user says what a call of it does, so that its code says nothing more.
+    [[nodiscard]] bool replacesCode(ApiId id) const { return nodes_[id].replacesCode; }
     /// Whether it is an object of a type that the models describe, rather than a function or a piece of data.
     [[nodiscard]] bool isTyped(ApiId id) const { return nodes_[id].isTyped; }
     /// Members that the models name here, for looking into object arguments.
@@ -55,6 +59,7 @@ private:
         std::vector<Symbol> members;
         bool byShape = false;
         bool isTyped = false;
+        bool replacesCode = false;
     };
     ApiId intern(std::vector<TrieNode> positions);
     void close(std::vector<TrieNode>& positions) const;

@@ -96,6 +96,23 @@ ValueId Evaluator::parsedJson(ValueId value) {
 }
 
 /// Calls what a callback may be with values that the language hands it.
+/// What passes a predicate: `ids.filter((id) => typeof id === 'string')`.
+ValueId Evaluator::letThrough(ValueId predicate, ValueId value) {
+    const auto labels = labelsOf(predicate);
+    if (labels.size() != 1 || labels[0].tag != Tag::Function) return value;
+    for (const Predicate& proven : engine_.state(labels[0].a).predicates) {
+        if (proven.index != 0 || !proven.when) continue;
+        value = harmlessFor(value, proven.harmless);
+        // An array of strings holds no operator either.
+        if (proven.string)
+            value = values_.map(value, true, [](const Label& l, std::vector<Label>& out) {
+                out.push_back(l);
+                if (l.isData()) out.back().flags |= kString;
+            });
+    }
+    return value;
+}
+
 ValueId Evaluator::callCallback(ValueId callback, std::initializer_list<ValueId> parameters, NodeId node) {
     Arguments arguments;
     for (const ValueId value : parameters) {
@@ -229,11 +246,11 @@ std::optional<ValueId> Evaluator::builtinMethod(Symbol method, ValueId self, Nod
             return mapped ? values_.make({}, {{engine_.names.element, mapped}}) : 0;
         }
         case Method::FlatMap: return callCallback(first, {item(), 0, self}, node);
-        case Method::Filter: callCallback(first, {item(), 0, self}, node); return self;
+        case Method::Filter: callCallback(first, {item(), 0, self}, node); return letThrough(first, self);
         case Method::Find:
             if (!hasTag(first, Tag::Function)) return std::nullopt;
             callCallback(first, {item(), 0, self}, node);
-            return item();
+            return letThrough(first, item());
         case Method::Sort: callCallback(first, {item(), item()}, node); return self;
         case Method::Reduce: {
             const ValueId once = callCallback(first, {join(arguments.at(1), item()), item()}, node);

@@ -47,8 +47,13 @@ std::uint64_t ownerKey(Space space, std::uint32_t a) { return (static_cast<std::
 
 }  // namespace
 
-Engine::Engine(std::span<const FileId> files, const ProgramProvider& provider, const Models& models_)
-    : models(models_.index()), symbols(&models.symbols), api(models), provider_(provider) {
+Engine::Engine(std::span<const FileId> files, const ProgramProvider& provider, const Models& models_,
+               const FlowOptions& options)
+    : models(models_.index()),
+      symbols(&models.symbols),
+      api(models),
+      provider_(provider),
+      ownModules_(models, provider) {
     paths_.emplace_back();
     names = {symbols.intern("[]"),        symbols.intern("*"),           symbols.intern("length"),
              symbols.intern("prototype"), symbols.intern("constructor"), symbols.intern("exports"),
@@ -60,6 +65,8 @@ Engine::Engine(std::span<const FileId> files, const ProgramProvider& provider, c
     for (std::size_t kind = 0; kind < models.sinkKinds.size(); ++kind) {
         if (models.sinkKinds[kind].harmlessStrings) shapeKinds |= 1U << kind;
     }
+    if (options.effects) effectKind = models.sinkKind("effect");
+    if (effectKind) checked = 1U << *effectKind;
     numberEverything(files, provider);
 }
 
@@ -204,29 +211,39 @@ std::vector<std::uint32_t> Engine::namesOf(Space space, std::uint32_t a, FnId re
 
 // --- modules ---------------------------------------------------------------------------------------------------------
 
-const Resolution& Engine::resolve(std::uint32_t slot, std::string_view specifier) {
+const Engine::Module& Engine::resolve(std::uint32_t slot, std::string_view specifier) {
     const Symbol name = symbols.intern(specifier);
     const auto [found, isNew] = files_[slot].resolved.try_emplace(name);
-    if (isNew) found->second = provider_.resolve(fileOf(slot), specifier);
-    return found->second;
+    if (!isNew) return found->second;
+    Module& module = found->second;
+    module.target = provider_.resolve(fileOf(slot), specifier);
+    const std::string own = ownModules_.nameOf(fileOf(slot), specifier, module.target);
+    if (!own.empty()) module.described = api.ownModule(own);
+    return module;
+}
+
+/// What a described module gives under a name; all of it as "default", as packages do.
+ValueId Engine::memberOf(ApiId module, Symbol name) {
+    Label label;
+    label.tag = Tag::Api;
+    label.a = name == names.defaultName ? module : api.member(module, name);
+    return label.a ? values.of(label) : 0;
 }
 
 ValueId Engine::require(std::uint32_t slot, std::string_view specifier, FnId reader) {
-    const Resolution& target = resolve(slot, specifier);
-    if (target.kind == Resolution::Kind::Package) {
-        Label label;
-        label.tag = Tag::Api;
-        label.a = api.package(target.package, symbols);
-        return label.a ? values.of(label) : 0;
-    }
-    if (target.kind != Resolution::Kind::File) return 0;
+    const Module& module = resolve(slot, specifier);
+    const Resolution& target = module.target;
+    if (target.kind == Resolution::Kind::Package)
+        return memberOf(api.package(target.package, symbols), names.defaultName);
+    const ValueId described = memberOf(module.described, names.defaultName);
+    if (target.kind != Resolution::Kind::File) return described;
     const auto to = slotOf(target.file);
-    if (!to) return 0;
+    if (!to) return described;
     Label label;
     label.tag = Tag::Module;
     label.a = *to;
     const ValueId assigned = read(Space::Assigned, *to, 0, reader);
-    return values.join(values.of(label), assigned);
+    return values.join(described, values.join(values.of(label), assigned));
 }
 
 ValueId Engine::exportedAs(std::uint32_t slot, const Export& entry, FnId reader, int depth) {
@@ -238,17 +255,13 @@ ValueId Engine::exportedAs(std::uint32_t slot, const Export& entry, FnId reader,
             return read(Space::Binding, slot, entry.binding, reader);
         case ExportKind::StarAs: return require(slot, p.atom(entry.module), reader);
         case ExportKind::Indirect: {
-            const Resolution& target = resolve(slot, p.atom(entry.module));
+            const Module& module = resolve(slot, p.atom(entry.module));
             const Symbol name = symbol(slot, entry.imported);
-            if (target.kind == Resolution::Kind::File) {
-                const auto to = slotOf(target.file);
-                return to ? exportLookup(*to, name, reader, depth + 1) : 0;
-            }
-            Label label;
-            label.tag = Tag::Api;
-            const ApiId root = target.kind == Resolution::Kind::Package ? api.package(target.package, symbols) : 0;
-            label.a = name == names.defaultName ? root : api.member(root, name);
-            return label.a ? values.of(label) : 0;
+            if (module.target.kind == Resolution::Kind::Package)
+                return memberOf(api.package(module.target.package, symbols), name);
+            const ValueId described = memberOf(module.described, name);
+            const auto to = module.target.kind == Resolution::Kind::File ? slotOf(module.target.file) : std::nullopt;
+            return to ? values.join(described, exportLookup(*to, name, reader, depth + 1)) : described;
         }
         case ExportKind::Star: return 0;
     }
@@ -264,7 +277,8 @@ ValueId Engine::exportLookup(std::uint32_t slot, Symbol name, FnId reader, int d
     }
     if (result == 0 && name != names.defaultName) {
         for (const Export* entry : files_[slot].stars) {
-            const Resolution& target = resolve(slot, p.atom(entry->module));
+            const auto& [target, described] = resolve(slot, p.atom(entry->module));
+            result = values.join(result, memberOf(described, name));
             const auto to = target.kind == Resolution::Kind::File ? slotOf(target.file) : std::nullopt;
             if (to) result = values.join(result, exportLookup(*to, name, reader, depth + 1));
         }
@@ -283,19 +297,14 @@ ValueId Engine::importValue(std::uint32_t slot, BindingId binding, FnId reader) 
     const Program& p = program(slot);
     const std::string_view specifier = p.atom(import.module);
     const std::string_view imported = p.atom(import.imported);
-    const Resolution& target = resolve(slot, specifier);
-    if (imported == "*" || target.kind != Resolution::Kind::File) {
-        const ValueId whole = require(slot, specifier, reader);
-        if (imported == "*" || imported == "default" || whole == 0) return whole;
-        Label label;
-        label.tag = Tag::Api;
-        label.a = api.member(values.labels(whole)[0].a, symbol(slot, import.imported));
-        return label.a ? values.of(label) : 0;
-    }
-    const auto to = slotOf(target.file);
-    if (!to) return 0;
+    if (imported == "*") return require(slot, specifier, reader);
+    const auto& [target, described] = resolve(slot, specifier);
     const Symbol name = symbol(slot, import.imported);
-    ValueId result = exportLookup(*to, name, reader, 0);
+    if (target.kind == Resolution::Kind::Package) return memberOf(api.package(target.package, symbols), name);
+    ValueId result = memberOf(described, name);
+    const auto to = target.kind == Resolution::Kind::File ? slotOf(target.file) : std::nullopt;
+    if (!to) return result;
+    result = values.join(result, exportLookup(*to, name, reader, 0));
     const ValueId assigned = read(Space::Assigned, *to, 0, reader);
     if (name == names.defaultName) {
         // The default import of a CommonJS module is its exports as a whole.
@@ -372,7 +381,7 @@ std::vector<FnId> Engine::moduleOrder() {
         if (seen[slot]) return;
         seen[slot] = true;
         for (const ModuleRequest& request : program(slot).requests) {
-            const Resolution& target = resolve(slot, program(slot).atom(request.module));
+            const Resolution& target = resolve(slot, program(slot).atom(request.module)).target;
             if (target.kind != Resolution::Kind::File) continue;
             if (const auto to = slotOf(target.file)) visit(*to);
         }
@@ -447,10 +456,10 @@ FlowScope flowScope(std::span<const FileId> files, const ProgramProvider& provid
 }
 
 FlowResult analyseFlow(std::span<const FileId> files, const ProgramProvider& provider, const Models& models,
-                       FlowScope scope) {
-    if (!scope.mayMatter) return {};
-    Engine engine(files, provider, models);
-    engine.receivesRequests = scope.receivesRequests;
+                       const FlowOptions& options) {
+    if (!options.scope.mayMatter) return {};
+    Engine engine(files, provider, models, options);
+    engine.receivesRequests = options.scope.receivesRequests;
     return engine.run();
 }
 

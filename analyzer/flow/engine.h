@@ -25,6 +25,7 @@
 
 #include "analyzer/flow/api.h"
 #include "analyzer/flow/flow.h"
+#include "analyzer/flow/own_modules.h"
 #include "analyzer/flow/remembered_call.h"
 #include "analyzer/flow/symbols.h"
 #include "analyzer/flow/trace.h"
@@ -150,7 +151,8 @@ struct FunctionState {
 /// The state shared by all evaluations of a component.
 class Engine {
 public:
-    Engine(std::span<const FileId> files, const ProgramProvider& provider, const Models& models);
+    Engine(std::span<const FileId> files, const ProgramProvider& provider, const Models& models,
+           const FlowOptions& options);
 
     FlowResult run();
 
@@ -233,17 +235,24 @@ public:
     std::optional<KindId> errorKind;
     std::optional<KindId> credentialKind;
     std::optional<KindId> responseKind;
-    bool receivesRequests = true;  ///< Whether anything in the component is handed the data of a request.
+    std::optional<KindId> effectKind;  ///< Only when somebody asks for it.
+    std::uint32_t checked = 0;         ///< The bit of that kind: whatever has been checked is harmless there.
+    bool receivesRequests = true;      ///< Whether anything in the component is handed the data of a request.
     std::uint32_t shapeKinds = 0;  ///< Bit set of the sink kinds that objects are dangerous for and strings are not.
 
 private:
+    /// What a specifier means.
+    struct Module {
+        Resolution target;
+        ApiId described = 0;  ///< What the user's models say of a module of the program.
+    };
     struct File {
         FileId file = 0;
         const Program* program = nullptr;
         FnId firstFunction = 0;
         ClassKey firstClass = 0;
         std::vector<Symbol> symbols;  ///< By atom; filled on demand, kNone where not yet.
-        std::unordered_map<Symbol, Resolution> resolved;
+        std::unordered_map<Symbol, Module> resolved;
         std::unordered_map<BindingId, const Import*> imports;
         std::unordered_map<Symbol, std::vector<const Export*>> exports;
         std::vector<const Export*> stars;  ///< `export * from`.
@@ -275,10 +284,12 @@ private:
     std::vector<FnId> moduleOrder();
     ValueId exportedAs(std::uint32_t slot, const Export& entry, FnId reader, int depth);
     ValueId exportLookup(std::uint32_t slot, Symbol name, FnId reader, int depth);
-    const Resolution& resolve(std::uint32_t slot, std::string_view specifier);
+    const Module& resolve(std::uint32_t slot, std::string_view specifier);
+    ValueId memberOf(ApiId module, Symbol name);
     std::optional<std::uint32_t> slotOf(FileId file) const;
 
     const ProgramProvider& provider_;
+    OwnModules ownModules_;
     std::vector<File> files_;
     std::unordered_map<FileId, std::uint32_t> slots_;
     std::vector<FunctionState> functions_;

@@ -152,6 +152,7 @@ private:
     // --- calls into modelled packages (evaluator_api.cpp) ----------------------------------------------------------------
     ValueId applyApi(ApiId api, ValueId self, const Arguments& arguments, NodeId node,
                      std::span<const Label> selfLabels);
+    void reachEffect(const Fact& effect, const Arguments& arguments, NodeId node);
     ValueId applyStep(const Fact& fact, ValueId self, const Arguments& arguments, NodeId node);
     ValueId applyGuards(ApiId api, const Arguments& arguments, std::uint32_t known);
     void handOn(ApiId position, ValueId value, NodeId call);
@@ -206,6 +207,7 @@ private:
     ValueId objectCall(std::string_view name, const Arguments& arguments, NodeId node);
     ValueId assigned(const Arguments& arguments, NodeId node);
     ValueId callCallback(ValueId callback, std::initializer_list<ValueId> parameters, NodeId node);
+    ValueId letThrough(ValueId predicate, ValueId value);
     ValueId stringified(ValueId value, bool deep);
     ValueId parsedJson(ValueId value);
     ValueId flattened(ValueId value);
@@ -225,7 +227,7 @@ private:
     void assumeEither(NodeId left, NodeId right, bool outcome);
     void assumeCheck(ValueId value, bool outcome);
     void prove(NodeId node, std::uint32_t harmless, bool string);
-    void learn(const Refinement& refinement);
+    void learn(Refinement refinement);
     void forget(std::uint64_t root);
     /// What `return expression` proves about the parameters when the caller finds it true or false.
     void learnPredicate(NodeId returned);

@@ -49,8 +49,15 @@ ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments,
         switch (fact->kind) {
             case FactKind::Source: value = join(value, sourceValue(fact->what, fact->stringOnly, node)); break;
             case FactKind::Step: value = join(value, applyStep(*fact, self, arguments, node)); break;
-            case FactKind::Sanitizer: harmless = harmless.value_or(0) | fact->harmless; break;
-            case FactKind::Effect: facts_.effects.push_back({fact->text, ref(node), {}}); break;
+            case FactKind::Sanitizer:
+                harmless = harmless.value_or(0) | fact->harmless;
+                // What makes sure of a value's type checks it; what escapes it does not.
+                if (fact->harmless & engine_.shapeKinds) *harmless |= engine_.checked;
+                break;
+            case FactKind::Effect:
+                facts_.effects.push_back({fact->text, ref(node), {}});
+                reachEffect(*fact, arguments, node);
+                break;
             case FactKind::Role:
                 creates = creates || fact->text == "app" || fact->text == "router";
                 recordRole(*fact, arguments, node, selfLabels);
@@ -80,6 +87,23 @@ ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments,
         }
     }
     return value;
+}
+
+/// What a call does with the database, the file system, a process or a password, it does with what it is given.
+void Evaluator::reachEffect(const Fact& effect, const Arguments& arguments, NodeId node) {
+    if (!engine_.effectKind || effect.text == "validation" || effect.text == "one-time-code") return;
+    // A request or another object of a library is handed on whole: what hangs on it is not meant.
+    const auto isObject = [&](const Label& l) { return l.tag == Tag::Api && engine_.api.isTyped(l.a); };
+    for (std::size_t i = 0; i < arguments.nodes.size(); ++i) {
+        if (std::ranges::any_of(labelsOf(arguments.values[i]), isObject)) continue;
+        SinkPlace place;
+        place.kind = *engine_.effectKind;
+        place.at = ref(arguments.nodes[i]);
+        place.call = ref(node);
+        place.function = fn_;
+        place.what = effect.text;
+        reach(place, arguments.values[i]);
+    }
 }
 
 /// What the call proves about its arguments, now or for whoever asks for its result.

@@ -87,10 +87,13 @@ ValueId Evaluator::callValue(ValueId callee, ValueId self, const Arguments& argu
     bool resolved = false;
     std::size_t targets = 0;
     const std::span<const Label> selfLabels = labelsOf(self);
+    const bool isTold = std::ranges::any_of(
+        labelsOf(callee), [&](const Label& l) { return l.tag == Tag::Api && engine_.api.replacesCode(l.a); });
     std::optional<FnId> applied;  // closures of one function differ in what they were made with, not in what they do
     for (const Label& l : labelsOf(callee)) {
         if (l.tag == Tag::Function && applied == l.a) continue;
         if (l.tag == Tag::Function) applied = l.a;
+        if (isTold && (l.tag == Tag::Function || l.tag == Tag::Class)) continue;
         if (++targets > kMostTargets) break;
         switch (l.tag) {
             case Tag::Function:

@@ -39,6 +39,7 @@ ValueId Evaluator::errorValue(NodeId where) {
 void Evaluator::reach(const SinkPlace& place, ValueId value) {
     if (value == 0 || (place.requiresSqlText && !readsAsSql(value))) return;
     if (place.requiresRequest && !engine_.receivesRequests) return;
+    if (!engine_.effectKind && engine_.kind(place.kind).name == "effect") return;
     if (place.requiresMongoFilter && values_.field(value, engine_.symbols.intern("where"))) return;
     if (productionOff_ > 0 && engine_.responseKind == place.kind) return;
     reachDeep(engine_.sinkPlace(place), value, nullptr);

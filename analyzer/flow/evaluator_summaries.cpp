@@ -32,7 +32,7 @@ ValueId Evaluator::parameterValue(std::uint32_t index) {
                                    : join(value, sourceValue(fact->what, fact->stringOnly, parameter.pattern));
             }
         }
-        if (isValidatedClass(value)) value = harmlessFor(value, engine_.shapeKinds);
+        if (isValidatedClass(value)) value = harmlessFor(value, engine_.shapeKinds | engine_.checked);
     }
     return value;
 }

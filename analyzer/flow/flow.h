@@ -131,6 +131,7 @@ struct ProgramProvider {
     std::function<const Program&(FileId)> program;
     std::function<Resolution(FileId, std::string_view specifier)> resolve;
     std::function<std::string_view(FileId)> path;
+    std::string root{};  ///< Absolute folder that paths are relative to, without links; "" when nobody asks for it.
 };
 
 /// What can happen in a component at all, judged by what its files name.
@@ -140,8 +141,13 @@ struct FlowScope {
 };
 FlowScope flowScope(std::span<const FileId> files, const ProgramProvider& provider, const Models& models);
 
-/// Follows values through the files of one component of that scope. Deterministic: depends on nothing but the arguments.
+struct FlowOptions {
+    FlowScope scope{};
+    bool effects = false;  ///< Also tell what calls with an effect are given: sinks of kind "effect".
+};
+
+/// Follows values through the files of one component. Deterministic: depends on nothing but the arguments.
 FlowResult analyseFlow(std::span<const FileId> files, const ProgramProvider& provider, const Models& models,
-                       FlowScope scope);
+                       const FlowOptions& options = {});
 
 }  // namespace jsward

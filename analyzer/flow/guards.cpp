@@ -83,7 +83,8 @@ void Evaluator::prove(NodeId node, std::uint32_t harmless, bool string) {
     if (path) learn({path, root, harmless, string});
 }
 
-void Evaluator::learn(const Refinement& refinement) {
+void Evaluator::learn(Refinement refinement) {
+    refinement.harmless |= engine_.checked;  // whatever it proves, the value has been checked
     if (std::ranges::find(refinements_, refinement) == refinements_.end()) refinements_.push_back(refinement);
 }
 

@@ -55,8 +55,32 @@ TrieNode IndexBuilder::childOrNew(TrieNode parent, PathElement step) {
     return node;
 }
 
+/// Whether a user's fact of the kind holds at the node or somewhere below it.
+bool IndexBuilder::holdsOwn(TrieNode node, FactKind kind) const {
+    const auto isIt = [&](std::uint32_t id) { return index_.facts[id].own && index_.facts[id].kind == kind; };
+    const auto leadsToIt = [&](const auto& child) { return holdsOwn(child.second, kind); };
+    return std::ranges::any_of(index_.nodes[node].facts, isIt) ||
+           std::ranges::any_of(index_.nodes[node].children, leadsToIt);
+}
+
+/// Whether the user says that arguments of a call end up in a sink, or what comes back.
+bool IndexBuilder::replacesCall(TrieNode node) const {
+    return std::ranges::any_of(index_.nodes[node].children, [&](const auto& child) {
+        switch (static_cast<StepKind>(child.first >> 32U)) {
+            case StepKind::Argument:
+            case StepKind::ArgumentsFrom:
+            case StepKind::LastArgument: return holdsOwn(child.second, FactKind::Sink);
+            case StepKind::Call:
+                return holdsOwn(child.second, FactKind::Sanitizer) || holdsOwn(child.second, FactKind::Step);
+            default: return false;
+        }
+    });
+}
+
 void IndexBuilder::finish() {
     for (auto& node : index_.nodes) std::sort(node.children.begin(), node.children.end());
+    if (!index_.hasOwn) return;
+    for (TrieNode node = 0; node < index_.nodes.size(); ++node) index_.nodes[node].replaces = replacesCall(node);
 }
 
 }  // namespace jsward

@@ -32,6 +32,8 @@ public:
 private:
     TrieNode newNode(bool byShape = false);
     TrieNode childOrNew(TrieNode parent, PathElement step);
+    [[nodiscard]] bool holdsOwn(TrieNode node, FactKind kind) const;
+    [[nodiscard]] bool replacesCall(TrieNode node) const;
 
     Models::Index& index_;
     std::unordered_multimap<std::uint64_t, std::pair<TrieNode, std::pair<std::uint64_t, TrieNode>>> byStep_;

@@ -34,7 +34,7 @@ std::optional<KindId> Models::Index::sourceKind(std::string_view name) const {
 namespace {
 
 bool isKinds(const ModelText& file) {
-    return !file.own && file.name.substr(file.name.rfind('/') + 1) == "kinds.json";  // npos + 1 is 0
+    return file.folder.empty() && file.name.substr(file.name.rfind('/') + 1) == "kinds.json";  // npos + 1 is 0
 }
 
 }  // namespace
@@ -49,8 +49,8 @@ std::variant<Models, std::vector<FileProblem>> Models::read(std::span<const Mode
     std::deque<JsonFile> read;  // what is wrong with a type is known only once all have been read
     for (const ModelText& file : ordered) {
         JsonFile& json = read.emplace_back(file.name, file.json);
-        if (file.own) json.rejectRepeatedKeys();
-        ModelReader reader(file.name, json, builder, types);
+        if (!file.folder.empty()) json.rejectRepeatedKeys();
+        ModelReader reader(file, json, builder, types);
         isKinds(file) ? reader.readKinds() : reader.readModel();
     }
     types.rejectUnknown();

@@ -70,6 +70,7 @@ struct Fact {
     std::string provides;                       ///< Role "middleware": what it protects with.
     std::string method;                         ///< Role "route": the HTTP method, when the name does not say it.
     std::string framework;                      ///< Role: first word of the model's file name.
+    bool own = false;                           ///< Said by the user, not by what is compiled in.
 };
 
 /// Functions recognised by the names of their parameters alone.
@@ -84,7 +85,8 @@ struct Models::Index {
     struct Node {
         std::vector<std::pair<std::uint64_t, TrieNode>> children;  ///< By PathElement::key(), sorted.
         std::vector<std::uint32_t> facts;
-        bool byShape = false;  ///< Reached from `?`.
+        bool byShape = false;   ///< Reached from `?`.
+        bool replaces = false;  ///< The user says what a call does: its code, if there is some, says nothing more.
     };
 
     Symbols symbols;
@@ -98,6 +100,7 @@ struct Models::Index {
     TrieNode shapeRoot = kNoNode;
     TrieNode exportRoot = kNoNode;
     std::vector<ParameterShape> parameterShapes;
+    bool hasOwn = false;                         ///< Some of it is the user's.
     std::shared_ptr<const Relevance> relevance;  ///< Over all of the above.
 
     [[nodiscard]] TrieNode child(TrieNode node, PathElement element) const;

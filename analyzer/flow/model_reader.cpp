@@ -7,6 +7,8 @@
 #include <cctype>
 #include <set>
 
+#include "analyzer/flow/own_modules.h"
+#include "analyzer/program/specifier.h"
 #include "analyzer/text/nearest.h"
 
 namespace jsward {
@@ -93,9 +95,10 @@ const std::vector<ModelReader::Section>& ModelReader::sections() {
     return all;
 }
 
-ModelReader::ModelReader(std::string_view name, JsonFile& file, IndexBuilder& builder, TypeNames& types)
-    : file_(file), builder_(builder), index_(builder.index()), types_(types) {
-    name.remove_prefix(name.rfind('/') + 1);  // npos + 1 is 0
+ModelReader::ModelReader(const ModelText& text, JsonFile& file, IndexBuilder& builder, TypeNames& types)
+    : text_(text), file_(file), builder_(builder), index_(builder.index()), types_(types) {
+    const std::string_view name = text.name.substr(text.name.rfind('/') + 1);  // npos + 1 is 0
+    index_.hasOwn |= !text.folder.empty();
     framework_ = name.substr(0, name.find('.'));
 }
 
@@ -141,7 +144,16 @@ void ModelReader::readModel() {
 
 void ModelReader::readPackages(const Json& packages) {
     for (const Json* name : file_.texts(packages, "\"packages\""))
-        packages_.push_back(builder_.packageRoot(name->get<std::string>()));
+        packages_.push_back(builder_.packageRoot(packageName(*name)));
+}
+
+/// The name itself, or for a module of the user's project its place.
+std::string ModelReader::packageName(const Json& value) {
+    const auto& name = value.get_ref<const std::string&>();
+    if (text_.folder.empty() || !isRelative(name)) return name;
+    if (const auto module = ownModuleName(text_.folder, name)) return *module;
+    file_.reject(value, fmt::format("\"{}\" leads out of the file system", name));
+    return name;
 }
 
 void ModelReader::readTypes(const Json& types) {
@@ -381,6 +393,7 @@ void ModelReader::attach(Fact fact, const Json& row) {
 }
 
 void ModelReader::attachAt(Fact fact, const Json& paths, std::string_view what) {
+    fact.own = !text_.folder.empty();
     const std::uint32_t id = builder_.add(std::move(fact));
     for (const Json* path : file_.texts(paths, what)) attachPath(id, *path);
 }

@@ -40,8 +40,8 @@ class ModelReader {
 public:
     using Json = nlohmann::json;
 
-    /// The file is called `name`.
-    ModelReader(std::string_view name, JsonFile& file, IndexBuilder& builder, TypeNames& types);
+    /// `file` holds the text.
+    ModelReader(const ModelText& text, JsonFile& file, IndexBuilder& builder, TypeNames& types);
 
     /// kinds.json, which is compiled in and goes before all others.
     void readKinds();
@@ -52,6 +52,7 @@ private:
     static const std::vector<Section>& sections();
 
     void readPackages(const Json& packages);
+    std::string packageName(const Json& value);
     void readTypes(const Json& types);
     void readSource(const Json& row);
     void readSink(const Json& row);
@@ -83,6 +84,7 @@ private:
     void attachPath(std::uint32_t fact, const Json& text);
     std::vector<TrieNode> rootsOf(const ModelPath& path, const Json& text);
 
+    const ModelText& text_;
     std::string framework_;
     JsonFile& file_;
     IndexBuilder& builder_;

@@ -18,7 +18,8 @@ namespace jsward {
 struct ModelText {
     std::string_view name;  ///< For messages; the part before its first dot is the framework that roles belong to.
     std::string_view json;
-    bool own = false;  ///< The user's, not compiled in.
+    /// Of a user's file: the absolute folder from which it names modules of the project; "" for what is compiled in.
+    std::string_view folder{};
 };
 
 class Models {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "analyzer/flow/own_modules.h"
 #include "analyzer/flow/sql_text.h"
 
 namespace jsward {
@@ -179,8 +180,12 @@ const Relevance::Targets* Relevance::targetsOfPackage(std::string_view specifier
 
 void Relevance::readImports(FileId file, const ProgramProvider& provider, Evidence& evidence) const {
     const Program& program = provider.program(file);
+    const OwnModules ownModules(index_, provider);
     for (const ModuleRequest& request : program.requests) {
-        const Resolution target = provider.resolve(file, program.atom(request.module));
+        const std::string_view specifier = program.atom(request.module);
+        const Resolution target = provider.resolve(file, specifier);
+        const auto own = packages_.find(ownModules.nameOf(file, specifier, target));
+        if (own != packages_.end()) evidence.targets.insert(&own->second);
         if (target.kind != Resolution::Kind::Package) continue;
         // A path into a package may stand for any of its members.
         const Targets* const targets = targetsOfPackage(target.package);

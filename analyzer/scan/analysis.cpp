@@ -1,5 +1,6 @@
 #include "analyzer/scan/analysis.h"
 
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -25,11 +26,19 @@ void applyRules(const FlowResult& flow, const WebModel& web, std::span<const Fil
     }
 }
 
+bool asksForEffects(std::span<const Rule* const> rules) {
+    return std::ranges::any_of(rules, [](const Rule* rule) {
+        return std::ranges::any_of(
+            rule->flows, [](const FlowRow& row) { return std::ranges::find(row.sinks, "effect") != row.sinks.end(); });
+    });
+}
+
 ComponentReport analyse(std::span<const FileId> files, FlowScope scope, const AnalysisInput& input, StageTimes& times) {
     ComponentReport report;
     const FlowResult flow = [&] {
         const StageClock clock(times.flow);
-        return analyseFlow(files, input.programs, input.models, scope);
+        return analyseFlow(files, input.programs, input.models,
+                           {.scope = scope, .effects = asksForEffects(input.rules)});
     }();
     for (const FlowLimit& limit : flow.limits) {
         report.notices.push_back(

@@ -74,6 +74,13 @@ Discovery discoverStandardInput(const ScanOptions& options) {
     return found;
 }
 
+/// Without links, as far as it exists.
+std::string realPath(const std::string& path) {
+    std::error_code error;
+    const std::string real = std::filesystem::weakly_canonical(path, error).string();
+    return error ? path : real;
+}
+
 class Scan {
 public:
     Scan(const ScanOptions& options, std::vector<const Rule*> rules, const Models& models, Discovery found)
@@ -155,7 +162,7 @@ private:
         const ProgramProvider provider{
             [&](FileId file) -> const Program& { return programs_[file]; },
             [&](FileId file, std::string_view specifier) { return resolver_->resolve(file, specifier); },
-            [&](FileId file) -> std::string_view { return result_.files[file].path; }};
+            [&](FileId file) -> std::string_view { return result_.files[file].path; }, realPath(found_.root)};
         const AnalysisInput input{provider, models_, rules_, options_.rateLimiters, projectPaths_};
         std::vector<ComponentReport> reports(components_.size());
         std::vector<StageTimes> times(pool_.size());

@@ -114,6 +114,19 @@ void JsonFile::rejectRepeatedKeys() {
         problems_.emplace_back(repeated.offset, fmt::format("\"{}\" stands here twice", repeated.key));
 }
 
+std::string JsonFile::isolated(const Json& value) const {
+    const std::string_view text = strict();
+    const std::size_t begin = offsetOf(value);
+    const std::size_t end = endOfValue(text, begin);
+    std::string result;
+    for (std::size_t i = 0; i < end; ++i) {
+        const bool isKept = i >= begin || text[i] == '\n' || text[i] == '\r';
+        // A character counts as one column, however many bytes it has.
+        if (isKept || !isContinuation(text[i])) result += isKept ? text[i] : ' ';
+    }
+    return result;
+}
+
 const Json* JsonFile::required(const Json& object, std::string_view key) {
     const auto found = object.find(key);
     if (found != object.end()) return &*found;

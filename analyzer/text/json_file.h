@@ -40,6 +40,9 @@ public:
     /// Later rows of the same key win silently in JSON: what a person writes twice is a mistake.
     void rejectRepeatedKeys();
 
+    /// The text with everything but the value turned into spaces: who reads it finds the places of this file.
+    [[nodiscard]] std::string isolated(const Json& value) const;
+
     // --- reading ------------------------------------------------------------------------------------------------------------
 
     /// The member, or null with a complaint.

@@ -99,6 +99,12 @@ std::string unescapedToken(std::string_view token) {
 
 }  // namespace
 
+std::size_t endOfValue(std::string_view json, std::size_t begin) {
+    Cursor cursor(json.substr(begin));
+    cursor.value();
+    return begin + cursor.offset();
+}
+
 std::string escapedToken(std::string_view key) {
     std::string token;
     for (const char c : key) token += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);

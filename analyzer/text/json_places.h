@@ -17,6 +17,9 @@ enum class JsonPart : std::uint8_t { Key, Value };
 /// nowhere gives the offset of the last part that exists.
 [[nodiscard]] std::size_t locateInJson(std::string_view json, std::string_view pointer, JsonPart part);
 
+/// Offset behind the value that begins at an offset.
+[[nodiscard]] std::size_t endOfValue(std::string_view json, std::size_t begin);
+
 /// A key as a part of a JSON pointer.
 [[nodiscard]] std::string escapedToken(std::string_view key);
 

@@ -41,18 +41,18 @@ void RouteIndex::add(const Route& route) {
         for (const FunctionRef function : handlerAt(route, i).functions) byFunction_[function].emplace_back(&route, i);
 }
 
-const std::vector<RouteIndex::Position>* RouteIndex::positionsOf(NodeRef place) const {
+std::optional<FunctionRef> RouteIndex::handlerAround(NodeRef place) const {
     const Program& program = programs_.program(place.file);
     for (FunctionId id = functionAt(program, place.node); id != kNone && id != 0; id = program.functions[id].parent) {
-        const auto found = byFunction_.find(FunctionRef{place.file, id});
-        if (found != byFunction_.end()) return &found->second;
+        const FunctionRef function{place.file, id};
+        if (byFunction_.contains(function)) return function;
     }
-    return nullptr;
+    return std::nullopt;
 }
 
 bool RouteIndex::isBehind(NodeRef place, std::span<const std::string> protections) const {
-    const std::vector<Position>* positions = positionsOf(place);
-    return positions != nullptr && std::ranges::all_of(*positions, [&](const Position& position) {
+    const auto handler = handlerAround(place);
+    return handler && std::ranges::all_of(byFunction_.at(*handler), [&](const Position& position) {
                const auto& [route, last] = position;
                for (std::size_t i = 0; i < last; ++i)
                    if (providesAny(handlerAt(*route, i), protections)) return true;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -20,12 +21,16 @@ public:
     /// belongs to; false when it belongs to none.
     [[nodiscard]] bool isBehind(NodeRef place, std::span<const std::string> protections) const;
 
+    /// The innermost function around `place` that answers a route or stands in front of one; nothing when none does.
+    [[nodiscard]] std::optional<FunctionRef> handlerAround(NodeRef place) const;
+    /// A route that a handler belongs to; it must be one.
+    [[nodiscard]] const Route& routeOf(FunctionRef handler) const { return *byFunction_.at(handler).front().first; }
+
 private:
     /// A handler of a route: its number counts what is in front of the route, too.
     using Position = std::pair<const Route*, std::size_t>;
 
     void add(const Route& route);
-    [[nodiscard]] const std::vector<Position>* positionsOf(NodeRef place) const;
 
     const ProgramProvider& programs_;
     std::map<FunctionRef, std::vector<Position>> byFunction_;

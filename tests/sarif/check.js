@@ -18,7 +18,13 @@ function officialSarifSchema() {
 
 const schema = JSON.parse(fs.readFileSync(schemaName === 'sarif' ? officialSarifSchema() : schemaName, 'utf8'));
 const Ajv = require(String(schema.$schema).includes('2020-12') ? 'ajv/dist/2020' : 'ajv').default;
-const validator = addFormats(new Ajv({ allErrors: true, strict: false })).compile(schema);
+const ajv = addFormats(new Ajv({ allErrors: true, strict: false }));
+// A schema may refer to those beside it.
+for (const name of JSON.stringify(schema).match(/"\$ref":"[\w.]+\.json"/g) || []) {
+  const file = name.slice(8, -1);
+  ajv.addSchema(JSON.parse(fs.readFileSync(path.join(path.dirname(schemaName), file), 'utf8')), file);
+}
+const validator = ajv.compile(schema);
 
 let failed = false;
 for (const file of files) {

@@ -75,6 +75,11 @@ TEST(Options, ValuesAreUnderstood) {
     EXPECT_EQ(command.scan.preset, "strict");
     EXPECT_FALSE(command.scan.useIgnoreFiles);
     EXPECT_TRUE(command.timings);
+    EXPECT_TRUE(command.presetGiven);
+    EXPECT_FALSE(scanOf({}).presetGiven);
+    EXPECT_EQ(scanOf({"--config", "a.json"}).config, "a.json");
+    EXPECT_TRUE(scanOf({}).useConfig);
+    EXPECT_FALSE(scanOf({"--no-config"}).useConfig);
 }
 
 TEST(Options, FormatsAndOutputsPairUpInOrder) {
@@ -138,6 +143,7 @@ TEST(Options, WhatIsWrongIsExplained) {
         {{"rules", "more"}, "more"},
         {{"models", "chek", "a.json"}, "\"chek\" is none of check"},
         {{"models", "check"}, "FILE"},
+        {{"--config", "a.json", "--no-config"}, "--config excludes --no-config"},
     };
     for (const auto& [words, part] : cases) {
         const std::string reason = reasonAgainst(words);

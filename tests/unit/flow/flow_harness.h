@@ -81,7 +81,7 @@ inline Analysed analyse(const Files& files) {
     provider.program = [&](FileId file) -> const Program& { return out.programs[file]; };
     provider.resolve = [&](FileId from, std::string_view specifier) { return resolver.resolve(from, specifier); };
     provider.path = [&](FileId file) -> std::string_view { return out.paths[file]; };
-    out.result = analyseFlow(ids, provider, *models, flowScope(ids, provider, *models));
+    out.result = analyseFlow(ids, provider, *models, {.scope = flowScope(ids, provider, *models)});
     return out;
 }
 

@@ -33,7 +33,7 @@ ModelFiles builtIn() {
 constexpr std::string_view kKinds = R"j({"sinks": {"sql": {}, "credential": {}}, "sources": {"remote-input": {}}})j";
 
 std::string errorOf(std::string_view json) {
-    const std::vector<ModelText> files = {{"kinds.json", kKinds}, {"mine.json", json, true}};
+    const std::vector<ModelText> files = {{"kinds.json", kKinds}, {"mine.json", json, "/shop"}};
     const auto models = Models::parse(files);
     return models ? "" : models.error().message;
 }
@@ -159,7 +159,8 @@ TEST(Models, BrokenJsonNamesItsPlace) {
 }
 
 TEST(Models, AUsersFileMayHaveAnyName) {
-    const std::vector<ModelText> files = {{"kinds.json", kKinds}, {"own/kinds.json", R"j({"packages": ["x"]})j", true}};
+    const std::vector<ModelText> files = {{"kinds.json", kKinds},
+                                          {"own/kinds.json", R"j({"packages": ["x"]})j", "/shop"}};
     EXPECT_TRUE(Models::parse(files));
 }
 

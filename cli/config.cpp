@@ -1,0 +1,127 @@
+#include "cli/config.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <iterator>
+#include <utility>
+
+#include "analyzer/text/json_file.h"
+#include "analyzer/text/nearest.h"
+#include "cli/own_file.h"
+
+namespace jsward {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+
+constexpr std::string_view kName = "jsward.config.json";
+constexpr std::array<std::string_view, 4> kKeys = {"$schema", "preset", "models", "rateLimiters"};
+constexpr std::array<std::string_view, 2> kPresets = {"recommended", "strict"};
+
+/// A folder stays, a file becomes its folder.
+fs::path folderFor(const std::string& path) {
+    std::error_code error;
+    const fs::path absolute = fs::absolute(path, error).lexically_normal();
+    return fs::is_directory(absolute, error) && absolute.has_filename() ? absolute : absolute.parent_path();
+}
+
+fs::path commonFolder(std::span<const std::string> paths) {
+    std::error_code error;
+    if (paths.empty()) return fs::current_path(error);
+    fs::path common = folderFor(paths.front());
+    for (const std::string& path : paths.subspan(1)) {
+        const fs::path other = folderFor(path);
+        fs::path shared;
+        const auto parts = std::ranges::mismatch(common, other);
+        for (auto part = common.begin(); part != parts.in1; ++part) shared /= *part;
+        common = shared;
+    }
+    return common;
+}
+
+class ConfigReader {
+public:
+    ConfigReader(const std::string& path, JsonFile& file) : path_(path), folder_(folderOf(path)), file_(file) {}
+
+    Config read() {
+        const Json& json = file_.json();
+        file_.rejectRepeatedKeys();
+        file_.allowKeys(json, kKeys);
+        Config config;
+        if (const auto preset = json.find("preset"); preset != json.end()) {
+            const std::size_t word = file_.word(*preset, "preset", kPresets);
+            if (word != JsonFile::kNoWord) config.preset = kPresets[word];
+        }
+        if (const auto limiters = json.find("rateLimiters"); limiters != json.end()) {
+            for (const Json* limiter : file_.texts(*limiters, "\"rateLimiters\""))
+                config.rateLimiters.push_back(limiter->get<std::string>());
+        }
+        const auto models = json.find("models");
+        if (models != json.end() && file_.isArray(*models, "\"models\""))
+            for (const Json& model : *models) readModel(model, config.models);
+        return config;
+    }
+
+private:
+    /// The path of a model file, or a model.
+    void readModel(const Json& model, OwnModels& models) {
+        if (model.is_object()) return models.add(shownPath(path_), file_.isolated(model), folder_);
+        const std::string name(file_.text(model, "a model that is no object"));
+        if (name.empty()) return;
+        const std::string path = (fs::path(folder_) / name).lexically_normal().string();
+        auto text = readOwnFile(path);
+        if (text) return models.add(shownPath(path), *std::move(text), folderOf(path));
+        const std::vector<std::string> others = neighbours(path, name);
+        const std::string_view near = nearest(name, others);
+        file_.reject(model, near.empty() ? fmt::format("cannot read \"{}\": {}", name, text.error().message)
+                                         : fmt::format("there is no file \"{}\"; did you mean \"{}\"?", name, near));
+    }
+
+    /// JSON files in the folder where one is missing, written as the user wrote that one.
+    static std::vector<std::string> neighbours(const fs::path& path, const std::string& written) {
+        std::vector<std::string> names;
+        std::error_code error;
+        if (fs::exists(path, error)) return names;
+        for (const fs::directory_entry& entry : fs::directory_iterator(path.parent_path(), error))
+            if (entry.path().extension() == ".json")
+                names.push_back(written.substr(0, written.rfind('/') + 1) + entry.path().filename().string());
+        std::ranges::sort(names);
+        return names;
+    }
+
+    const std::string& path_;
+    std::string folder_;
+    JsonFile& file_;
+};
+
+}  // namespace
+
+std::optional<std::string> findConfig(std::span<const std::string> paths) {
+    std::error_code error;
+    for (fs::path folder = commonFolder(paths);; folder = folder.parent_path()) {
+        const fs::path file = folder / kName;
+        if (fs::is_regular_file(file, error)) return file.string();
+        const bool isTop = folder == folder.parent_path() || fs::exists(folder / ".git", error);
+        if (isTop) return std::nullopt;
+    }
+}
+
+Config readConfig(const std::string& file) {
+    Config config;
+    const std::string name = shownPath(file);
+    const auto text = readOwnFile(file);
+    if (!text) {
+        config.problems.push_back({name, 0, 0, text.error().message});
+        return config;
+    }
+    JsonFile json(name, *text);
+    if (json.ok()) config = ConfigReader(file, json).read();
+    config.problems = json.problems();
+    return config;
+}
+
+}  // namespace jsward
