@@ -25,6 +25,8 @@ constexpr std::uint64_t kWorkOfANode = 24;
 constexpr std::uint64_t kWorkAtLeast = 3'000'000;
 constexpr std::uint64_t kWorkOfALibraryNode = 1;
 constexpr std::uint64_t kWorkOfLibraries = 300'000;
+// A library that opens one port is no application: more may be spent only in proportion to what there is to follow.
+constexpr std::uint64_t kWorkOfARequest = 500'000;
 constexpr std::size_t kMostSinksOfFunction = 120;
 
 /// Whether a cell stands for what many calls write: properties of objects that are told apart by their class, their type or
@@ -402,7 +404,8 @@ void Engine::settle() {
     const auto extend = [&] {
         if (isAsked || values.work() < budget) return;
         isAsked = true;
-        if (meetsRequests()) budget = before + std::max(kWorkAtLeast, kWorkOfANode * nodes);
+        const std::uint64_t ofApplication = before + std::max(kWorkAtLeast, kWorkOfANode * nodes);
+        budget = std::max(budget, std::min(ofApplication, budget + kWorkOfARequest * requestsMet()));
     };
     while (!queue_.empty() && values.work() < budget) {
         std::vector<FnId> round = std::exchange(queue_, {});
@@ -419,13 +422,14 @@ void Engine::settle() {
     for (const FnId fn : queue_) functions_[fn].isCut = true;
 }
 
-/// Whether the component has to do with requests: it builds a web application, or outside data has reached a sink.
-bool Engine::meetsRequests() const {
-    return std::ranges::any_of(functions_, [](const FunctionState& state) {
-        const auto isOfFramework = [](const RoleCall& role) { return role.role != "call"; };
-        return std::ranges::any_of(state.roles, isOfFramework) ||
-               std::ranges::any_of(state.hits, [](const Hit& hit) { return hit.label.tag == Tag::Source; });
-    });
+/// How much the component has to do with requests: calls that build a web application, and outside data that reached a sink.
+std::uint64_t Engine::requestsMet() const {
+    const auto isOfFramework = [](const RoleCall& role) { return role.role != "call"; };
+    const auto isFromOutside = [](const Hit& hit) { return hit.label.tag == Tag::Source; };
+    std::ptrdiff_t met = 0;
+    for (const FunctionState& state : functions_)
+        met += std::ranges::count_if(state.roles, isOfFramework) + std::ranges::count_if(state.hits, isFromOutside);
+    return static_cast<std::uint64_t>(met);
 }
 
 /// One notice a component: who reads it wants to know how much was left out, not every function.

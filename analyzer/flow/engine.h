@@ -278,7 +278,7 @@ private:
     void dependOn(CellId id, FnId reader);
     void evaluate(FnId fn);
     void settle();
-    [[nodiscard]] bool meetsRequests() const;
+    [[nodiscard]] std::uint64_t requestsMet() const;
     void noteLimits();
     void numberEverything(std::span<const FileId> files, const ProgramProvider& provider);
     std::vector<FnId> moduleOrder();
