@@ -212,6 +212,13 @@ void Evaluator::listen(const Arguments& arguments, NodeId node) {
     if (a || b) callCallback(arguments.at(1), {a, b, emitted(2)}, node);
 }
 
+/// `stream.on('error', onError)`: whoever emits it, the listener gets what went wrong.
+void Evaluator::hearError(Symbol method, const Arguments& arguments, NodeId node) {
+    const auto found = methods().find(engine_.symbols.text(method));
+    if (found == methods().end() || found->second != Method::On || !hasTag(arguments.at(1), Tag::Function)) return;
+    if (constantText(arguments.at(0)) == "error") callCallback(arguments.at(1), {rejection(arguments.nodes[1])}, node);
+}
+
 std::optional<ValueId> Evaluator::builtinMethod(Symbol method, ValueId self, NodeId receiver,
                                                 const Arguments& arguments, NodeId node) {
     const auto found = methods().find(engine_.symbols.text(method));

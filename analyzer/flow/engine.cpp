@@ -181,19 +181,6 @@ void Engine::write(Space space, std::uint32_t a, std::uint32_t b, ValueId value)
     const bool isFirst = at.value == 0;
     const ValueId joined = values.join(at.value, value);
     if (values.sameShape(joined, at.value)) return;
-    if (getenv("JSDBG") && space != Space::Binding && space != Space::Seed) {  // DEBUG
-        std::vector<ValueId> parts = {value};
-        std::string what;
-        for (std::size_t i = 0; i < parts.size() && i < 300; ++i) {
-            for (const Label& l : values.labels(parts[i])) {
-                if (l.tag == Tag::Source && sources_[l.a].kind == errorKind)
-                    what += fmt::format(" {}:{}", provider_.path(sources_[l.a].at.file), sources_[l.a].at.node);
-            }
-            for (const Property& f : values.fields(parts[i])) parts.push_back(f.value);
-        }
-        if (!what.empty() && what.size() < 100000)
-            fmt::print(stderr, "CELL space {} a {} b {} <-{}\n", int(space), a, space == Space::Promise || space == Space::Binding ? std::string_view("-") : symbols.text(b), what.substr(0, 300));
-    }
     at.value = joined;
     for (const FnId reader : at.readers) enqueue(reader);
     if (isFirst) {

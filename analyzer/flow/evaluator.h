@@ -200,6 +200,7 @@ private:
     ValueId concatenated(ValueId self, const Arguments& arguments, NodeId node);
     void emit(const Arguments& arguments);
     void listen(const Arguments& arguments, NodeId node);
+    void hearError(Symbol method, const Arguments& arguments, NodeId node);
     std::optional<ValueId> namespaceCall(std::string_view space, std::string_view name, const Arguments& arguments,
                                          NodeId node);
     ValueId promiseCall(std::string_view name, const Arguments& arguments, NodeId node);

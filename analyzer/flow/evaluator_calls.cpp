@@ -60,6 +60,7 @@ ValueId Evaluator::call(NodeId node) {
     }
 
     const bool isNew = n.kind == Kind::New;
+    hearError(method, arguments, node);
     if (c.kind == Kind::Global || c.kind == Kind::Member) {
         if (auto result = builtinGlobal(callee, arguments, node, isNew)) {
             // The model may know more about a global function than the language does.
