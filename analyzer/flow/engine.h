@@ -83,12 +83,22 @@ struct SummarySink {
     }
 };
 
-/// What a condition proved about an access path of the function.
+/// Where data comes from, whatever variable it is in by now.
+struct DataOrigin {
+    Tag tag = Tag::Source;  ///< Source or Parameter; Crowd: any error.
+    std::uint16_t index = 0;
+    std::uint32_t a = 0;
+    PathId path = 0;
+    friend bool operator==(const DataOrigin&, const DataOrigin&) = default;
+};
+
+/// What a condition proved about an access path of the function, or about all that has one origin.
 struct Refinement {
-    std::uint64_t path = 0;      ///< Evaluator::pathKey.
-    std::uint64_t root = 0;      ///< Key of the path's first name: assignments to it end the refinement.
-    std::uint32_t harmless = 0;  ///< Sink kinds for which the value is now harmless.
-    bool string = false;         ///< It is a string now.
+    std::uint64_t path = 0;                 ///< Evaluator::pathKey.
+    std::uint64_t root = 0;                 ///< Key of the path's first name: assignments to it end the refinement.
+    std::uint32_t harmless = 0;             ///< Sink kinds for which the value is now harmless.
+    bool string = false;                    ///< It is a string now.
+    std::optional<DataOrigin> origin = {};  ///< Instead of a path.
     friend bool operator==(const Refinement&, const Refinement&) = default;
 };
 
@@ -133,8 +143,10 @@ struct FunctionState {
     bool known = false;   ///< Evaluated at least once.
     bool active = false;  ///< Being evaluated.
     bool queued = false;
-    bool isCut = false;     ///< Not followed to the end: the user is told.
-    bool isCalled = false;  ///< Somebody in the program calls it or hands it on.
+    bool isCut = false;          ///< Not followed to the end: the user is told.
+    bool isCalled = false;       ///< Somebody in the program calls it or hands it on.
+    bool inProduction = false;   ///< ... somewhere that is not for development alone.
+    bool inDevelopment = false;  ///< ... somewhere that is.
     std::uint8_t runs = 0;
     std::uint32_t version = 0;  ///< Of what the summary says; goes up when that changes.
     std::uint32_t order = 0;    ///< When it was done for the first time: callees before their callers.
@@ -208,6 +220,11 @@ public:
         return {paths_[path].parent, paths_[path].name};
     }
     [[nodiscard]] std::uint8_t depthOf(PathId path) const { return paths_[path].depth; }
+    /// Whether `path` is `above` or a property of it, at any depth.
+    [[nodiscard]] bool isAtOrBelow(PathId path, PathId above) const {
+        while (path != above && path != 0) path = paths_[path].parent;
+        return path == above;
+    }
     std::uint32_t source(KindId kind, NodeRef at);
     [[nodiscard]] const SourceInfo& sourceInfo(std::uint32_t id) const { return sources_[id]; }
     std::uint32_t object(NodeRef at);

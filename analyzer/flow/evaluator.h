@@ -68,7 +68,10 @@ private:
     void loop(NodeId condition, NodeId body, NodeId update);
     void forStatement(NodeId node);
     void forEach(NodeId node);
+    void inEnvironment(bool development, NodeId branch);
+    void hideWhereChanged(std::vector<ValueId>& development, const std::vector<ValueId>& production);
     void switchStatement(NodeId node);
+    void assumeCase(NodeId discriminant, NodeId test);
     void tryStatement(NodeId node);
     void returnStatement(NodeId node);
 
@@ -101,6 +104,7 @@ private:
     ValueId thisValue();
     ValueId cast(NodeId node);
     ValueId unary(NodeId node);
+    void deleteProperty(NodeId target);
     ValueId binary(NodeId node);
     ValueId logical(NodeId node);
     ValueId conditional(NodeId node);
@@ -237,9 +241,33 @@ private:
     /// What must hold in a nested function because it held where the function was made.
     void inheritRefinements(FnId nested);
     [[nodiscard]] std::uint64_t pathKey(NodeId node, std::uint64_t* root = nullptr);
-    [[nodiscard]] std::optional<bool> developmentTest(NodeId node);
     [[nodiscard]] bool isConstantList(ValueId value);
     NodeId unwrap(NodeId node) const;
+
+    // --- errors that were meant for the client (error_guards.cpp) -------------------------------------------------------
+    /// The error's text, in whatever variable it stands, was written for the client.
+    void proveForClient(NodeId error);
+    /// `err.name === 'ValidationError'`: the error has been picked out by what it says of its kind.
+    void assumeKind(NodeId property);
+    /// `err.status < 500`
+    void assumeStatus(NodeId comparison, bool outcome);
+    [[nodiscard]] static bool marksForClient(std::string_view property);
+    [[nodiscard]] bool asksForClientError(NodeId callee) const;
+    [[nodiscard]] bool isLanguageError(NodeId type) const;
+    /// Learns what of `proven` speaks of answers.
+    void keepForClients(const std::vector<Refinement>& proven);
+    ValueId harmlessFrom(const Refinement& proven, ValueId value);
+    /// Applies what was proven since about origins to the variables, for the code after the branch.
+    void settleOrigins(std::size_t since);
+
+    // --- conditions on the environment (environment_tests.cpp) ----------------------------------------------------------
+    /// Whether a condition asks for the environment. true: it holds outside production only; false: it fails there only.
+    [[nodiscard]] std::optional<bool> developmentTest(NodeId node);
+    [[nodiscard]] std::optional<bool> developmentValue(NodeId node);
+    [[nodiscard]] std::optional<bool> developmentCall(NodeId node);
+    [[nodiscard]] std::optional<bool> developmentCase(NodeId discriminant, NodeId test);
+    [[nodiscard]] std::optional<bool> developmentComparison(NodeId node);
+    [[nodiscard]] bool isEnvironment(NodeId node) const;
 
     // --- small things ---------------------------------------------------------------------------------------------------
     [[nodiscard]] const Node& at(NodeId node) const { return program_[node]; }

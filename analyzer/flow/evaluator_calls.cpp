@@ -135,6 +135,7 @@ ValueId Evaluator::callValue(ValueId callee, ValueId self, const Arguments& argu
 void Evaluator::noteCall(FnId callee, NodeId where) {
     facts_.calls.push_back(engine_.refOf(callee));
     facts_.callSites.push_back(ref(where));
+    (productionOff_ > 0 ? engine_.state(callee).inDevelopment : engine_.state(callee).inProduction) = true;
 }
 
 /// What of an argument the callee may know whoever calls it: identities, not data.

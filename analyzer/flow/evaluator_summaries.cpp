@@ -210,7 +210,9 @@ void Evaluator::instantiateSinks(Invocation& call) {
         const ValueId value = passedAt(call, first.index, first.path);
         const bool carriesData = values_.carriesData(value);
         for (; next != sinks.end() && next->index == first.index && next->path == first.path; ++next) {
-            if (value == 0 || (!carriesData && engine_.sinkAt(next->sink).kind != engine_.credentialKind)) continue;
+            const KindId kind = engine_.sinkAt(next->sink).kind;
+            if (value == 0 || (!carriesData && kind != engine_.credentialKind)) continue;
+            if (productionOff_ > 0 && kind == engine_.responseKind) continue;
             passage.flags = next->flags;
             passage.harmless = next->harmless;
             passage.inner = next->trace;

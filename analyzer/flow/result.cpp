@@ -164,7 +164,10 @@ void ResultWriter::addFacts(FlowResult& result) {
 
 FlowResult ResultWriter::write() {
     for (FnId fn = 0; fn < engine_.functions_.size(); ++fn) {
-        for (const Hit& hit : engine_.state(fn).hits) {
+        const FunctionState& state = engine_.state(fn);
+        const bool isForDevelopment = state.inDevelopment && !state.inProduction;
+        for (const Hit& hit : state.hits) {
+            if (isForDevelopment && engine_.sinkAt(hit.sink).kind == engine_.responseKind) continue;
             const bool isSource = hit.label.tag == Tag::Source;
             collect(hit, isSource ? engine_.sourceInfo(hit.label.a).at : engine_.sinkAt(hit.sink).at);
         }
