@@ -124,9 +124,7 @@ struct Check {
 struct SinkPlace {
     KindId kind = 0;
     bool byShape = false;
-    bool requiresSqlText = false;
-    bool requiresMongoFilter = false;
-    bool requiresRequest = false;
+    Requirement requirement = Requirement::None;
     NodeRef at;
     NodeRef call;
     FnId function = 0;

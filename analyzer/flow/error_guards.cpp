@@ -64,12 +64,31 @@ bool Evaluator::asksForClientError(NodeId callee) const {
            name != "isAxiosError" && name != "isSystemError";
 }
 
-/// `Error` and what the language itself throws. Syntax and URI errors are what parsers have found in the request.
-bool Evaluator::isLanguageError(NodeId type) const {
-    if (at(type).kind != Kind::Global) return false;
-    static constexpr std::array<std::string_view, 6> names = {"Error",          "TypeError", "RangeError",
+/// Whether a class of errors has texts that were written for somebody: neither `Error` and what the language throws (syntax and URI
+/// errors are what parsers have found in the request) nor what drivers throw, which tells of queries and hosts.
+bool Evaluator::isClassForClient(NodeId type) const {
+    static constexpr std::array<std::string_view, 6> plain = {"Error",          "TypeError", "RangeError",
                                                               "ReferenceError", "EvalError", "AggregateError"};
-    return std::ranges::find(names, program_.atom(at(type).a)) != names.end();
+    static constexpr std::array<std::string_view, 10> drivers = {
+        "Database", "QueryFailed", "Mongo", "Prisma", "Postgres", "Sql", "SQL", "Axios", "Connection", "Redis"};
+    const Node& n = at(type);
+    if (n.kind != Kind::Name && n.kind != Kind::Member && n.kind != Kind::Global) return true;
+    const std::string_view name = program_.atom(n.kind == Kind::Name ? program_.bindings[n.a].name : n.a);
+    if (n.kind == Kind::Global && std::ranges::find(plain, name) != plain.end()) return false;
+    return std::ranges::none_of(drivers,
+                                [&](std::string_view driver) { return name.find(driver) != std::string::npos; });
+}
+
+/// `@Catch(HttpException) class Filter`: a class whose decorator names the errors that its methods get.
+bool Evaluator::isForNamedErrors() const {
+    if (function_.ofClass == kNone || program_.classes[function_.ofClass].decorators == 0) return false;
+    return std::ranges::any_of(program_.list(program_.classes[function_.ofClass].decorators), [&](NodeId decorator) {
+        if (at(decorator).kind != Kind::Call) return false;
+        const auto named = program_.arguments(decorator);
+        return !named.empty() && std::ranges::all_of(named, [&](NodeId type) {
+            return (at(type).kind == Kind::Name || at(type).kind == Kind::Member) && isClassForClient(type);
+        });
+    });
 }
 
 void Evaluator::proveForClient(NodeId error) {

@@ -166,6 +166,9 @@ private:
     void handExport(ApiId position, ValueId value);
     void seedCallback(ApiId position, FnId fn);
     void reachReturned(ApiId position, FnId fn);
+    [[nodiscard]] SinkPlace placeOf(const Fact& sink, NodeRef at, NodeRef call, FnId function) const;
+    std::vector<Symbol> namesToInspect(ApiId position, ValueId value);
+    NodeId writtenProperty(NodeId object, Symbol name);
     void inspectArgument(ApiId position, ValueId value, NodeId where, NodeId call, int depth);
     void recordRole(const Fact& fact, const Arguments& arguments, NodeId node, std::span<const Label> selfLabels);
     void recordHelper(const Arguments& arguments, NodeId node);
@@ -190,6 +193,8 @@ private:
 
     // --- sinks (evaluator_sinks.cpp) -----------------------------------------------------------------------------------
     void reach(const SinkPlace& place, ValueId value);
+    [[nodiscard]] bool meets(const SinkPlace& place, ValueId value);
+    [[nodiscard]] bool isShown(NodeId call) const;
     void reachDeep(std::uint32_t sink, ValueId value, const Passage* through);
     void reachLabel(std::uint32_t sink, Label label, const Passage* through);
     [[nodiscard]] bool readsAsSql(ValueId value) const;
@@ -253,7 +258,8 @@ private:
     void assumeStatus(NodeId comparison, bool outcome);
     [[nodiscard]] static bool marksForClient(std::string_view property);
     [[nodiscard]] bool asksForClientError(NodeId callee) const;
-    [[nodiscard]] bool isLanguageError(NodeId type) const;
+    [[nodiscard]] bool isClassForClient(NodeId type) const;
+    [[nodiscard]] bool isForNamedErrors() const;
     /// Learns what of `proven` speaks of answers.
     void keepForClients(const std::vector<Refinement>& proven);
     ValueId harmlessFrom(const Refinement& proven, ValueId value);

@@ -57,8 +57,14 @@ void Evaluator::bindParameters() {
     const auto isKnown = [&](ValueId value) {
         return hasTag(value, Tag::Api) || hasTag(value, Tag::Instance) || hasTag(value, Tag::Source);
     };
+    // Whatever class of errors an annotation names, any error may come; an object of a known type is none.
+    const auto mayBeError = [&](ValueId value) {
+        return std::ranges::none_of(labelsOf(value), [&](const Label& l) {
+            return l.tag == Tag::Source || (l.tag == Tag::Api && engine_.api.isTyped(l.a));
+        });
+    };
     const auto mayBe = [&](ValueId value, const CallbackParameter* is) {
-        return !isKnown(value) ||
+        return !isKnown(value) || (is && is->source && mayBeError(value)) ||
                (is && is->type && std::ranges::any_of(labelsOf(value), [&](const Label& l) {
                     return l.tag == Tag::Api && engine_.api.sameType(l.a, engine_.api.type(is->type));
                 }));
@@ -75,7 +81,7 @@ void Evaluator::bindParameters() {
             for (std::uint32_t k = 0; k < shape.parameters.size() && first + k < values.size(); ++k) {
                 const CallbackParameter& is = shape.parameters[k];
                 if (is.type) values[first + k] = join(values[first + k], label(Tag::Api, engine_.api.type(is.type)));
-                if (is.source)
+                if (is.source && !(is.source == engine_.errorKind && isForNamedErrors()))
                     values[first + k] =
                         join(values[first + k], sourceValue(*is.source, false, parameters[first + k].pattern));
             }

@@ -234,7 +234,7 @@ void Evaluator::assumeComparison(NodeId node, bool outcome) {
         if (!outcome) return;
         const Node& type = at(right);
         // An error class of one's own carries texts that were written for somebody.
-        if (!isLanguageError(right)) proveForClient(left);
+        if (isClassForClient(right)) proveForClient(left);
         if (type.kind == Kind::Global && (program_.atom(type.a) == "Date" || program_.atom(type.a) == "Number"))
             prove(left, kHarmlessForAll, false);
         return;

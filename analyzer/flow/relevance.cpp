@@ -145,7 +145,8 @@ void Relevance::addTargets(TrieNode node, std::vector<std::uint32_t>& path, Targ
         const bool onlyObjects = fact.kind == FactKind::Sink && index_.sinkKinds[fact.what].harmlessStrings;
         const bool isQuery = runsQueries(fact) || leadsToQuery_[fact.type];
         if (isTarget || isTyped)
-            targets.push_back({path, false, isQuery, fact.requiresSqlText, fact.requiresRequest || onlyObjects});
+            targets.push_back({path, false, isQuery, fact.requirement == Requirement::SqlText,
+                               fact.requirement == Requirement::Request || onlyObjects});
         const bool leads =
             leadsToRequest_[fact.type] || std::ranges::any_of(fact.parameters, [&](const CallbackParameter& parameter) {
                 return leadsToRequest_[parameter.type];

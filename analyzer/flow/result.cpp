@@ -125,6 +125,7 @@ SinkHit ResultWriter::told(const Arrival& arrival) const {
     SinkHit hit;
     hit.sinkKind = engine_.kind(place.kind).name;
     hit.sinkName = render(place.call);
+    if (hit.sinkName.empty() && place.call == place.at) hit.sinkName = "what is returned";
     hit.at = place.at;
     hit.call = place.call;
     hit.function = engine_.refOf(place.function);
@@ -136,7 +137,9 @@ SinkHit ResultWriter::told(const Arrival& arrival) const {
     if (label.tag == Tag::Source) {
         hit.origin = Origin::Source;
         hit.sourceKind = engine_.models.sourceKinds[engine_.sourceInfo(label.a).kind];
-        hit.sourceName = render(hit.source);
+        // Where all errors are answered, the model says what of them.
+        const bool isSaid = place.kind == engine_.responseKind && !place.what.empty();
+        hit.sourceName = isSaid ? std::string(place.what) : render(hit.source);
     } else if (label.tag == Tag::Constant) {
         hit.origin = Origin::Constant;
         hit.constant = engine_.symbols.text(label.a);
