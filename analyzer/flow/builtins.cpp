@@ -48,6 +48,7 @@ const std::unordered_map<std::string_view, Method>& methods() {
         {"find", Method::Find}, {"findLast", Method::Find}, {"some", Method::ForEach}, {"every", Method::ForEach},
         {"findIndex", Method::ForEach}, {"reduce", Method::Reduce}, {"reduceRight", Method::Reduce},
         {"then", Method::Then}, {"catch", Method::Catch}, {"finally", Method::Finally},
+        {"fail", Method::Catch},
         {"call", Method::Call}, {"apply", Method::Apply}, {"bind", Method::Bind},
         {"get", Method::Get}, {"set", Method::Set}, {"emit", Method::Emit}, {"on", Method::On}, {"once", Method::On},
         {"addListener", Method::On},
@@ -380,6 +381,13 @@ ValueId Evaluator::objectCall(std::string_view name, const Arguments& arguments,
     return name == "freeze" || name == "seal" || name == "create" || name == "preventExtensions" ? first : ValueId{0};
 }
 
+/// `new Error(text)`: its text comes out of it again.
+ValueId Evaluator::newError(ValueId message) {
+    const ValueId text = values_.carriesData(message) ? asString(message) : 0;
+    if (text == 0) return 0;
+    return values_.make({}, {{engine_.symbols.intern("message"), text}, {engine_.symbols.intern("stack"), text}});
+}
+
 std::optional<ValueId> Evaluator::builtinGlobal(NodeId callee, const Arguments& arguments, NodeId node, bool isNew) {
     const Node& c = at(callee);
     const ValueId first = arguments.at(0);
@@ -404,7 +412,7 @@ std::optional<ValueId> Evaluator::builtinGlobal(NodeId callee, const Arguments& 
                                            engine_.names.element, content)
                        : 0;
     }
-    if (name == "Error" || name == "TypeError" || name == "RangeError") return 0;
+    if (name == "Error" || name == "TypeError" || name == "RangeError" || name == "SyntaxError") return newError(first);
     if (name == "decodeURIComponent" || name == "encodeURIComponent" || name == "decodeURI" || name == "encodeURI" ||
         name == "escape" || name == "unescape" || name == "atob" || name == "btoa") {
         return asString(first);

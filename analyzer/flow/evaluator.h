@@ -187,6 +187,7 @@ private:
     ValueId parameterValue(std::uint32_t index);
     bool isValidatedClass(ValueId value);
     bool isValidatedProperty(ValueId object, Symbol name);
+    [[nodiscard]] bool isCallbackError(std::string_view name) const;
     void bindParameters();
     bool mergeWrites();
     bool storeSummary();
@@ -222,6 +223,7 @@ private:
     ValueId parsedJson(ValueId value);
     ValueId flattened(ValueId value);
     ValueId rejection(NodeId handler);
+    ValueId newError(ValueId message);
     ValueId newPromise(const Arguments& arguments, NodeId node);
     ValueId replaced(ValueId self, const Arguments& arguments);
 

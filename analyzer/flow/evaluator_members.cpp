@@ -9,10 +9,12 @@ namespace jsward {
 namespace {
 
 // What an error tells about the request rather than about the server.
-constexpr std::array<std::string_view, 16> kHarmlessErrorProperties = {
-    "status",          "statusCode",    "code",    "name",   "errno",         "type",       "isJoi",
-    "expose",          "isBoom",        "headers", "length", "isOperational", "retryAfter", "msBeforeNext",
-    "remainingPoints", "consumedPoints"};
+constexpr std::array<std::string_view, 30> kHarmlessErrorProperties = {
+    "status",          "statusCode",     "code",     "name",       "errno",       "type",          "isJoi",
+    "expose",          "isBoom",         "headers",  "length",     "retryAfter",  "isOperational", "msBeforeNext",
+    "remainingPoints", "consumedPoints", "id",       "path",       "url",         "field",         "key",
+    "keyPattern",      "kind",           "redirect", "redirectTo", "redirectUrl", "redirectPath",  "level",
+    "severity",        "timestamp"};
 constexpr std::array<std::string_view, 4> kErrorTexts = {"message", "stack", "sqlMessage", "sql"};
 
 bool isOneOf(std::span<const std::string_view> names, std::string_view name) {

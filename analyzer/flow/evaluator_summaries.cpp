@@ -8,6 +8,13 @@ namespace {
 bool namesAnError(std::string_view name) {
     return name == "err" || name == "error" || name == "_err" || name == "_error";
 }
+
+/// Names that others have too, of which only what is done with them tells.
+bool mayNameAnError(std::string_view name) {
+    const bool isShort =
+        name == "e" || name == "er" || name == "ex" || name == "fail" || name == "failure" || name == "problem";
+    return isShort || name.starts_with("err") || name.ends_with("Err") || name.ends_with("Error");
+}
 }  // namespace
 
 // --- parameters ---------------------------------------------------------------------------------------------------------
@@ -41,6 +48,22 @@ ValueId Evaluator::parameterValue(std::uint32_t index) {
 bool Evaluator::isValidatedClass(ValueId value) {
     return std::ranges::any_of(labelsOf(value), [&](const Label& l) {
         return l.tag == Tag::Instance && engine_.read(Space::Validated, l.a, 0, fn_) != 0;
+    });
+}
+
+/// Node's convention: the first parameter of a callback is what went wrong, when it is named so, or when it looks so and the
+/// callback asks for it before it uses the second one.
+bool Evaluator::isCallbackError(std::string_view name) const {
+    const bool isCallback =
+        function_.name == 0 || (function_.kind == FunctionKind::Expression && function_.binding != kNone);
+    if (!isCallback || name.empty()) return false;
+    if (namesAnError(name)) return true;
+    if (!mayNameAnError(name) || function_.parameterCount < 2 || at(function_.body).kind != Kind::Block) return false;
+    const NodeId pattern = program_.parametersOf(function_)[0].pattern;
+    return std::ranges::any_of(program_.items(function_.body), [&](NodeId item) {
+        if (at(item).kind != Kind::If) return false;
+        const Node& condition = at(program_.operand(item, 0));
+        return condition.kind == Kind::Name && condition.a == at(pattern).a;
     });
 }
 
@@ -87,11 +110,8 @@ void Evaluator::bindParameters() {
             }
         }
     }
-    if (!parameters.empty() && function_.name == 0 && !isKnown(values[0]) &&
-        namesAnError(engine_.symbols.text(nameOf(0)))) {
-        // Node's convention: the first parameter of an unnamed function is what went wrong, when it is named so.
+    if (!parameters.empty() && !isKnown(values[0]) && isCallbackError(engine_.symbols.text(nameOf(0))))
         values[0] = join(values[0], errorValue(parameters[0].pattern));
-    }
     for (std::uint32_t i = 0; i < parameters.size(); ++i) {
         bind(parameters[i].pattern, values[i], true);
         if (parameters[i].property) {
