@@ -102,6 +102,9 @@ private:
     ValueId nameValue(BindingId id);
     ValueId globalValue(AtomId atom, NodeId where);
     ValueId thisValue();
+    [[nodiscard]] bool isConstructor() const {
+        return function_.ofClass != kNone && function_.name != 0 && program_.atom(function_.name) == "constructor";
+    }
     ValueId cast(NodeId node);
     ValueId unary(NodeId node);
     void deleteProperty(NodeId target);
@@ -144,6 +147,10 @@ private:
     ValueId applyFunction(FnId callee, ValueId self, const Arguments& arguments, NodeId node);
     ValueId construct(Constructor constructor, const Arguments& arguments, NodeId node);
     bool runsConstructor(Constructor constructor, ValueId instance, const Arguments& arguments, NodeId node);
+    [[nodiscard]] bool carriesError(ValueId value) const;
+    ValueId withOwnErrors(Constructor constructor, ValueId instance, const Arguments& arguments, NodeId node);
+    std::vector<FnId> constructorsOf(ClassKey key);
+    void noteOwnData(ValueId instance);
     ValueId superCall(NodeId node, const Arguments& arguments);
     ValueId requireCall(const Arguments& arguments);
     ValueId bindingCall(Symbol method, ValueId function, const Arguments& arguments, NodeId node);

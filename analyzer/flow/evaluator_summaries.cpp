@@ -250,6 +250,8 @@ void Evaluator::instantiateSinks(Invocation& call) {
 void Evaluator::instantiateWrites(Invocation& call) {
     for (std::size_t i = 0; i < engine_.state(call.callee).writes.size(); ++i) {
         const SummaryWrite write = engine_.state(call.callee).writes[i];
+        // What a constructor puts into its instance is in the cells of the class.
+        if (write.index == kThisParameter && hasTag(call.self, Tag::Instance)) continue;
         const ValueId value = instantiate(call, write.value);
         if (value == 0) continue;
         const ValueId target = passedAt(call, write.index, write.path);
