@@ -80,13 +80,16 @@ const std::vector<ApiId>& ApiGraph::types(ApiId id) {
     return types_[id] = std::move(types);
 }
 
-bool ApiGraph::sameType(ApiId a, ApiId b) const {
-    if (a == b) return true;
-    return std::ranges::any_of(nodes_[a].facts, [&](const Fact* one) {
-        return one->kind == FactKind::Type && std::ranges::any_of(nodes_[b].facts, [&](const Fact* other) {
-                   return other->kind == FactKind::Type && other->type == one->type;
-               });
-    });
+bool ApiGraph::sameType(ApiId a, ApiId b) {
+    // A type's own node says nothing of itself, so it stands for itself.
+    const auto withItself = [&](ApiId id) {
+        std::vector<ApiId> all = types(id);
+        all.push_back(id);
+        return all;
+    };
+    const std::vector<ApiId> others = withItself(b);
+    return std::ranges::any_of(withItself(a),
+                               [&](ApiId one) { return std::ranges::find(others, one) != others.end(); });
 }
 
 const Fact* ApiGraph::fact(ApiId id, FactKind kind) const {

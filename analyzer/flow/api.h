@@ -39,7 +39,7 @@ public:
     /// Its types, as objects of their own: what a program hangs on one object of a type it finds on the others.
     [[nodiscard]] const std::vector<ApiId>& types(ApiId id);
     /// Whether the models give both a type in common.
-    [[nodiscard]] bool sameType(ApiId a, ApiId b) const;
+    [[nodiscard]] bool sameType(ApiId a, ApiId b);
 
     [[nodiscard]] const std::vector<const Fact*>& facts(ApiId id) const { return nodes_[id].facts; }
     [[nodiscard]] const Fact* fact(ApiId id, FactKind kind) const;

@@ -48,6 +48,7 @@ const std::unordered_map<std::string_view, Method>& methods() {
         {"find", Method::Find}, {"findLast", Method::Find}, {"some", Method::ForEach}, {"every", Method::ForEach},
         {"findIndex", Method::ForEach}, {"reduce", Method::Reduce}, {"reduceRight", Method::Reduce},
         {"then", Method::Then}, {"catch", Method::Catch}, {"finally", Method::Finally},
+        {"fail", Method::Catch},
         {"call", Method::Call}, {"apply", Method::Apply}, {"bind", Method::Bind},
         {"get", Method::Get}, {"set", Method::Set}, {"emit", Method::Emit}, {"on", Method::On}, {"once", Method::On},
         {"addListener", Method::On},
@@ -91,7 +92,7 @@ ValueId Evaluator::parsedJson(ValueId value) {
     return values_.map(flattened(value), false, [](const Label& l, std::vector<Label>& out) {
         if (l.tag != Tag::Source && l.tag != Tag::Parameter) return;
         out.push_back(l);
-        out.back().flags = 0;
+        out.back().flags &= kShared;
     });
 }
 
@@ -210,6 +211,13 @@ void Evaluator::listen(const Arguments& arguments, NodeId node) {
     const ValueId a = emitted(0);
     const ValueId b = emitted(1);
     if (a || b) callCallback(arguments.at(1), {a, b, emitted(2)}, node);
+}
+
+/// `stream.on('error', onError)`: whoever emits it, the listener gets what went wrong.
+void Evaluator::hearError(Symbol method, const Arguments& arguments, NodeId node) {
+    const auto found = methods().find(engine_.symbols.text(method));
+    if (found == methods().end() || found->second != Method::On || !hasTag(arguments.at(1), Tag::Function)) return;
+    if (constantText(arguments.at(0)) == "error") callCallback(arguments.at(1), {rejection(arguments.nodes[1])}, node);
 }
 
 std::optional<ValueId> Evaluator::builtinMethod(Symbol method, ValueId self, NodeId receiver,
@@ -373,6 +381,13 @@ ValueId Evaluator::objectCall(std::string_view name, const Arguments& arguments,
     return name == "freeze" || name == "seal" || name == "create" || name == "preventExtensions" ? first : ValueId{0};
 }
 
+/// `new Error(text)`: its text comes out of it again.
+ValueId Evaluator::newError(ValueId message) {
+    const ValueId text = values_.carriesData(message) ? asString(message) : 0;
+    if (text == 0) return 0;
+    return values_.make({}, {{engine_.symbols.intern("message"), text}, {engine_.symbols.intern("stack"), text}});
+}
+
 std::optional<ValueId> Evaluator::builtinGlobal(NodeId callee, const Arguments& arguments, NodeId node, bool isNew) {
     const Node& c = at(callee);
     const ValueId first = arguments.at(0);
@@ -397,7 +412,7 @@ std::optional<ValueId> Evaluator::builtinGlobal(NodeId callee, const Arguments& 
                                            engine_.names.element, content)
                        : 0;
     }
-    if (name == "Error" || name == "TypeError" || name == "RangeError") return 0;
+    if (name == "Error" || name == "TypeError" || name == "RangeError" || name == "SyntaxError") return newError(first);
     if (name == "decodeURIComponent" || name == "encodeURIComponent" || name == "decodeURI" || name == "encodeURI" ||
         name == "escape" || name == "unescape" || name == "atob" || name == "btoa") {
         return asString(first);

@@ -29,6 +29,22 @@ constexpr std::uint64_t kWorkOfLibraries = 300'000;
 constexpr std::uint64_t kWorkOfARequest = 500'000;
 constexpr std::size_t kMostSinksOfFunction = 120;
 
+/// Whether a cell stands for what many calls write: properties of objects that are told apart by their class, their type or
+/// where they were made, and events by their name.
+bool isShared(Space space) {
+    switch (space) {
+        case Space::Instance:
+        case Space::Static:
+        case Space::Object:
+        case Space::ApiObject:
+        case Space::Exports:
+        case Space::Assigned:
+        case Space::Global:
+        case Space::Event: return true;
+        default: return false;
+    }
+}
+
 std::uint64_t ownerKey(Space space, std::uint32_t a) { return (static_cast<std::uint64_t>(space) << 32) | a; }
 
 }  // namespace
@@ -145,7 +161,21 @@ bool Engine::stillHolds(const Observations& seen) {
     return holds;
 }
 
+/// What is left of a value in a place that many calls write.
+ValueId Engine::shared(ValueId value) {
+    if (!values.carriesData(value)) return value;
+    if (const auto known = shared_.find(value); known != shared_.end()) return known->second;
+    const ValueId left = values.map(value, true, [&](const Label& l, std::vector<Label>& out) {
+        if (l.tag == Tag::Source && sources_[l.a].kind == errorKind) return;
+        out.push_back(l);
+        if (l.tag == Tag::Parameter) out.back().flags |= kShared;
+    });
+    shared_.emplace(value, left);
+    return left;
+}
+
 void Engine::write(Space space, std::uint32_t a, std::uint32_t b, ValueId value) {
+    if (isShared(space)) value = shared(value);
     if (value == 0) return;
     Cell& at = cells_[cell(space, a, b)];
     const bool isFirst = at.value == 0;

@@ -83,12 +83,22 @@ struct SummarySink {
     }
 };
 
-/// What a condition proved about an access path of the function.
+/// Where data comes from, whatever variable it is in by now.
+struct DataOrigin {
+    Tag tag = Tag::Source;  ///< Source or Parameter; Crowd: any error.
+    std::uint16_t index = 0;
+    std::uint32_t a = 0;
+    PathId path = 0;
+    friend bool operator==(const DataOrigin&, const DataOrigin&) = default;
+};
+
+/// What a condition proved about an access path of the function, or about all that has one origin.
 struct Refinement {
-    std::uint64_t path = 0;      ///< Evaluator::pathKey.
-    std::uint64_t root = 0;      ///< Key of the path's first name: assignments to it end the refinement.
-    std::uint32_t harmless = 0;  ///< Sink kinds for which the value is now harmless.
-    bool string = false;         ///< It is a string now.
+    std::uint64_t path = 0;                 ///< Evaluator::pathKey.
+    std::uint64_t root = 0;                 ///< Key of the path's first name: assignments to it end the refinement.
+    std::uint32_t harmless = 0;             ///< Sink kinds for which the value is now harmless.
+    bool string = false;                    ///< It is a string now.
+    std::optional<DataOrigin> origin = {};  ///< Instead of a path.
     friend bool operator==(const Refinement&, const Refinement&) = default;
 };
 
@@ -114,9 +124,7 @@ struct Check {
 struct SinkPlace {
     KindId kind = 0;
     bool byShape = false;
-    bool requiresSqlText = false;
-    bool requiresMongoFilter = false;
-    bool requiresRequest = false;
+    Requirement requirement = Requirement::None;
     NodeRef at;
     NodeRef call;
     FnId function = 0;
@@ -133,8 +141,10 @@ struct FunctionState {
     bool known = false;   ///< Evaluated at least once.
     bool active = false;  ///< Being evaluated.
     bool queued = false;
-    bool isCut = false;     ///< Not followed to the end: the user is told.
-    bool isCalled = false;  ///< Somebody in the program calls it or hands it on.
+    bool isCut = false;          ///< Not followed to the end: the user is told.
+    bool isCalled = false;       ///< Somebody in the program calls it or hands it on.
+    bool inProduction = false;   ///< ... somewhere that is not for development alone.
+    bool inDevelopment = false;  ///< ... somewhere that is.
     std::uint8_t runs = 0;
     std::uint32_t version = 0;  ///< Of what the summary says; goes up when that changes.
     std::uint32_t order = 0;    ///< When it was done for the first time: callees before their callers.
@@ -174,6 +184,7 @@ public:
 
     // --- cells -------------------------------------------------------------------------------------------------------
     ValueId read(Space space, std::uint32_t a, std::uint32_t b, FnId reader);
+    /// An error concerns the call in which it happened: it stays out of the cells that many calls share.
     void write(Space space, std::uint32_t a, std::uint32_t b, ValueId value);
     /// Names written so far in the cells of one owner.
     [[nodiscard]] std::vector<std::uint32_t> namesOf(Space space, std::uint32_t a, FnId reader);
@@ -208,6 +219,11 @@ public:
         return {paths_[path].parent, paths_[path].name};
     }
     [[nodiscard]] std::uint8_t depthOf(PathId path) const { return paths_[path].depth; }
+    /// Whether `path` is `above` or a property of it, at any depth.
+    [[nodiscard]] bool isAtOrBelow(PathId path, PathId above) const {
+        while (path != above && path != 0) path = paths_[path].parent;
+        return path == above;
+    }
     std::uint32_t source(KindId kind, NodeRef at);
     [[nodiscard]] const SourceInfo& sourceInfo(std::uint32_t id) const { return sources_[id]; }
     std::uint32_t object(NodeRef at);
@@ -274,6 +290,7 @@ private:
     };
 
     CellId cell(Space space, std::uint32_t a, std::uint32_t b);
+    ValueId shared(ValueId value);
     void dependOn(CellId id, FnId reader);
     void evaluate(FnId fn);
     void settle();
@@ -296,6 +313,7 @@ private:
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> classMembers_;
 
     std::vector<Cell> cells_;
+    tsl::robin_map<ValueId, ValueId> shared_;                 ///< Engine::shared, which is asked for at every write.
     tsl::robin_set<std::uint64_t, PackedHash> dependencies_;  ///< Pairs of cell and reader.
     tsl::robin_set<std::uint64_t, PackedHash> callers_;       ///< Pairs of callee and caller.
     tsl::robin_map<CellKey, CellId, CellHash> cellIndex_;

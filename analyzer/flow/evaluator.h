@@ -68,7 +68,10 @@ private:
     void loop(NodeId condition, NodeId body, NodeId update);
     void forStatement(NodeId node);
     void forEach(NodeId node);
+    void inEnvironment(bool development, NodeId branch);
+    void hideWhereChanged(std::vector<ValueId>& development, const std::vector<ValueId>& production);
     void switchStatement(NodeId node);
+    void assumeCase(NodeId discriminant, NodeId test);
     void tryStatement(NodeId node);
     void returnStatement(NodeId node);
 
@@ -99,8 +102,12 @@ private:
     ValueId nameValue(BindingId id);
     ValueId globalValue(AtomId atom, NodeId where);
     ValueId thisValue();
+    [[nodiscard]] bool isConstructor() const {
+        return function_.ofClass != kNone && function_.name != 0 && program_.atom(function_.name) == "constructor";
+    }
     ValueId cast(NodeId node);
     ValueId unary(NodeId node);
+    void deleteProperty(NodeId target);
     ValueId binary(NodeId node);
     ValueId logical(NodeId node);
     ValueId conditional(NodeId node);
@@ -140,6 +147,10 @@ private:
     ValueId applyFunction(FnId callee, ValueId self, const Arguments& arguments, NodeId node);
     ValueId construct(Constructor constructor, const Arguments& arguments, NodeId node);
     bool runsConstructor(Constructor constructor, ValueId instance, const Arguments& arguments, NodeId node);
+    [[nodiscard]] bool carriesError(ValueId value) const;
+    ValueId withOwnErrors(Constructor constructor, ValueId instance, const Arguments& arguments, NodeId node);
+    std::vector<FnId> constructorsOf(ClassKey key);
+    void noteOwnData(ValueId instance);
     ValueId superCall(NodeId node, const Arguments& arguments);
     ValueId requireCall(const Arguments& arguments);
     ValueId bindingCall(Symbol method, ValueId function, const Arguments& arguments, NodeId node);
@@ -166,6 +177,8 @@ private:
     void reachReturned(ApiId position, FnId fn);
     [[nodiscard]] std::vector<Symbol> namesAt(ApiId position, ValueId value);
     [[nodiscard]] bool isGiven(std::string_view text, NodeId call) const;
+    [[nodiscard]] SinkPlace placeOf(const Fact& sink, NodeRef at, NodeRef call, FnId function) const;
+    NodeId writtenProperty(NodeId object, Symbol name);
     void inspectArgument(ApiId position, ValueId value, NodeId where, NodeId call, int depth);
     void recordRole(const Fact& fact, const Arguments& arguments, NodeId node, std::span<const Label> selfLabels);
     void recordHelper(const Arguments& arguments, NodeId node);
@@ -184,12 +197,15 @@ private:
     ValueId parameterValue(std::uint32_t index);
     bool isValidatedClass(ValueId value);
     bool isValidatedProperty(ValueId object, Symbol name);
+    [[nodiscard]] bool isCallbackError(std::string_view name) const;
     void bindParameters();
     bool mergeWrites();
     bool storeSummary();
 
     // --- sinks (evaluator_sinks.cpp) -----------------------------------------------------------------------------------
     void reach(const SinkPlace& place, ValueId value);
+    [[nodiscard]] bool meets(const SinkPlace& place, ValueId value);
+    [[nodiscard]] bool isShown(NodeId call) const;
     void reachDeep(std::uint32_t sink, ValueId value, const Passage* through);
     void reachLabel(std::uint32_t sink, Label label, const Passage* through);
     [[nodiscard]] bool readsAsSql(ValueId value) const;
@@ -204,6 +220,7 @@ private:
     ValueId concatenated(ValueId self, const Arguments& arguments, NodeId node);
     void emit(const Arguments& arguments);
     void listen(const Arguments& arguments, NodeId node);
+    void hearError(Symbol method, const Arguments& arguments, NodeId node);
     std::optional<ValueId> namespaceCall(std::string_view space, std::string_view name, const Arguments& arguments,
                                          NodeId node);
     ValueId promiseCall(std::string_view name, const Arguments& arguments, NodeId node);
@@ -216,6 +233,7 @@ private:
     ValueId parsedJson(ValueId value);
     ValueId flattened(ValueId value);
     ValueId rejection(NodeId handler);
+    ValueId newError(ValueId message);
     ValueId newPromise(const Arguments& arguments, NodeId node);
     ValueId replaced(ValueId self, const Arguments& arguments);
 
@@ -240,9 +258,34 @@ private:
     /// What must hold in a nested function because it held where the function was made.
     void inheritRefinements(FnId nested);
     [[nodiscard]] std::uint64_t pathKey(NodeId node, std::uint64_t* root = nullptr);
-    [[nodiscard]] std::optional<bool> developmentTest(NodeId node);
     [[nodiscard]] bool isConstantList(ValueId value);
     NodeId unwrap(NodeId node) const;
+
+    // --- errors that were meant for the client (error_guards.cpp) -------------------------------------------------------
+    /// The error's text, in whatever variable it stands, was written for the client.
+    void proveForClient(NodeId error);
+    /// `err.name === 'ValidationError'`: the error has been picked out by what it says of its kind.
+    void assumeKind(NodeId property);
+    /// `err.status < 500`
+    void assumeStatus(NodeId comparison, bool outcome);
+    [[nodiscard]] static bool marksForClient(std::string_view property);
+    [[nodiscard]] bool asksForClientError(NodeId callee) const;
+    [[nodiscard]] bool isClassForClient(NodeId type) const;
+    [[nodiscard]] bool isForNamedErrors() const;
+    /// Learns what of `proven` speaks of answers.
+    void keepForClients(const std::vector<Refinement>& proven);
+    ValueId harmlessFrom(const Refinement& proven, ValueId value);
+    /// Applies what was proven since about origins to the variables, for the code after the branch.
+    void settleOrigins(std::size_t since);
+
+    // --- conditions on the environment (environment_tests.cpp) ----------------------------------------------------------
+    /// Whether a condition asks for the environment. true: it holds outside production only; false: it fails there only.
+    [[nodiscard]] std::optional<bool> developmentTest(NodeId node);
+    [[nodiscard]] std::optional<bool> developmentValue(NodeId node);
+    [[nodiscard]] std::optional<bool> developmentCall(NodeId node);
+    [[nodiscard]] std::optional<bool> developmentCase(NodeId discriminant, NodeId test);
+    [[nodiscard]] std::optional<bool> developmentComparison(NodeId node);
+    [[nodiscard]] bool isEnvironment(NodeId node) const;
 
     // --- small things ---------------------------------------------------------------------------------------------------
     [[nodiscard]] const Node& at(NodeId node) const { return program_[node]; }

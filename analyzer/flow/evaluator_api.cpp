@@ -174,8 +174,7 @@ std::vector<Symbol> Evaluator::namesAt(ApiId position, ValueId value) {
         names.insert(names.end(), own.begin(), own.end());
     }
     std::ranges::sort(names);
-    const auto repeated = std::ranges::unique(names);
-    names.erase(repeated.begin(), repeated.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
     return names;
 }
 
@@ -190,36 +189,43 @@ bool Evaluator::isGiven(std::string_view text, NodeId call) const {
     return first.kind == Kind::String && std::ranges::equal(program_.atom(first.a), text, isSame);
 }
 
+SinkPlace Evaluator::placeOf(const Fact& sink, NodeRef at, NodeRef call, FnId function) const {
+    SinkPlace place;
+    place.kind = sink.what;
+    place.requirement = sink.requirement;
+    place.at = at;
+    place.call = call;
+    place.function = function;
+    place.what = sink.text;
+    return place;
+}
+
+/// The value that an object literal gives to a property, or the node itself where it is no literal or has none of the name.
+NodeId Evaluator::writtenProperty(NodeId object, Symbol name) {
+    if (at(object).kind != Kind::Object) return object;
+    for (const NodeId item : program_.items(object)) {
+        if (at(item).kind == Kind::Property && sym(at(item).a) == name) return item - 1;
+    }
+    return object;
+}
+
 /// Looks for sinks at an argument and at the properties of it that the models name.
 void Evaluator::inspectArgument(ApiId position, ValueId value, NodeId where, NodeId call, int depth) {
+    const Node& n = at(where);
     for (const Fact* fact : engine_.api.facts(position)) {
         if (fact->kind != FactKind::Sink || !isGiven(fact->given, call)) continue;
-        SinkPlace place;
-        place.kind = fact->what;
+        SinkPlace place = placeOf(*fact, ref(where), ref(call), fn_);
         place.byShape = engine_.api.byShape(position);
-        place.requiresSqlText = fact->requiresSqlText;
-        place.requiresMongoFilter = fact->requiresMongoFilter;
-        place.requiresRequest = fact->requiresRequest;
-        place.at = ref(where);
-        place.call = ref(call);
-        place.function = fn_;
-        place.what = fact->text;
-        reach(place, value);
+        reach(place, fact->requirement == Requirement::True ? errorValue(where) : value);
     }
     constexpr int kDeepest = 6;  // server.route([{options: {pre: [{method}]}}])
-    if (depth >= kDeepest || value == 0) return;
-    const Node& n = at(where);
+    if (depth >= kDeepest || (value == 0 && n.kind != Kind::Object)) return;
     for (const Symbol name : namesAt(position, value)) {
         // An operator inside of untrusted data is what the filter as a whole stands for already.
         const bool isOperator = engine_.symbols.text(name).starts_with('$');
         const ValueId field = member(isOperator ? withoutSources(value) : value, name, where);
-        if (field == 0) continue;
-        NodeId property = where;
-        if (n.kind == Kind::Object) {
-            for (const NodeId item : program_.items(where)) {
-                if (at(item).kind == Kind::Property && sym(at(item).a) == name) property = item - 1;
-            }
-        }
+        const NodeId property = writtenProperty(where, name);
+        if (field == 0 && at(property).kind != Kind::True && at(property).kind != Kind::Object) continue;
         const ApiId next = engine_.api.member(position, name);
         inspectArgument(next, field, property, call, depth + 1);
         handOn(next, field, call);
@@ -339,13 +345,8 @@ void Evaluator::reachReturned(ApiId position, FnId fn) {
         if (fact->kind != FactKind::Sink) continue;
         const FunctionState& summary = engine_.summary(fn, fn_);
         for (const auto& [node, value] : summary.returned) {
-            SinkPlace place;
-            place.kind = fact->what;
-            place.at = {engine_.fileOf(summary.slot), node};
-            place.call = place.at;
-            place.function = fn;
-            place.what = fact->text;
-            reach(place, value);
+            const NodeRef at{engine_.fileOf(summary.slot), node};
+            reach(placeOf(*fact, at, at, fn), value);
         }
     }
 }

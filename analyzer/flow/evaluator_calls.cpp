@@ -60,6 +60,7 @@ ValueId Evaluator::call(NodeId node) {
     }
 
     const bool isNew = n.kind == Kind::New;
+    hearError(method, arguments, node);
     if (c.kind == Kind::Global || c.kind == Kind::Member) {
         if (auto result = builtinGlobal(callee, arguments, node, isNew)) {
             // The model may know more about a global function than the language does.
@@ -134,6 +135,7 @@ ValueId Evaluator::callValue(ValueId callee, ValueId self, const Arguments& argu
 void Evaluator::noteCall(FnId callee, NodeId where) {
     facts_.calls.push_back(engine_.refOf(callee));
     facts_.callSites.push_back(ref(where));
+    (productionOff_ > 0 ? engine_.state(callee).inDevelopment : engine_.state(callee).inProduction) = true;
 }
 
 /// What of an argument the callee may know whoever calls it: identities, not data.
@@ -263,7 +265,9 @@ ValueId Evaluator::construct(Constructor constructor, const Arguments& arguments
     const Ancestry line = ancestry(constructor);
     for (const Constructor one : line.constructors) {
         // The nearest constructor runs; what it extends it calls itself, by `super()`.
-        if (runsConstructor(one, instance, arguments, node)) break;
+        if (!runsConstructor(one, instance, arguments, node)) continue;
+        instance = withOwnErrors(one, instance, arguments, node);
+        break;
     }
     for (const ApiId super : line.packages) {
         if (const ApiId api = engine_.api.call(super)) instance = join(instance, label(Tag::Api, api));
@@ -271,25 +275,64 @@ ValueId Evaluator::construct(Constructor constructor, const Arguments& arguments
     return instance;
 }
 
+/// An instance with the errors that this call put into it. All instances of a class share its cells, and errors stay out of those.
+ValueId Evaluator::withOwnErrors(Constructor constructor, ValueId instance, const Arguments& arguments, NodeId node) {
+    const bool hasError = std::ranges::any_of(arguments.values, [&](ValueId value) { return carriesError(value); });
+    if (!isClass(constructor) || !hasError) return instance;
+    for (const FnId fn : constructorsOf(constructor / 2)) {
+        Invocation call{fn, instance, arguments, node, engine_.names.constructor, {}, {}};
+        for (const SummaryWrite& write : std::vector(engine_.state(fn).writes)) {
+            if (write.index != kThisParameter || write.path != 0) continue;
+            const ValueId value = instantiate(call, write.value);
+            if (carriesError(value)) instance = values_.withField(instance, write.name, value);
+        }
+    }
+    return instance;
+}
+
+/// The constructor of a class: none, one, or several where it is overloaded.
+std::vector<FnId> Evaluator::constructorsOf(ClassKey key) {
+    std::vector<FnId> result;
+    const std::uint32_t slot = engine_.classAt(key).first;
+    for (const ClassMember* m : engine_.membersNamed(key, engine_.names.constructor, false)) {
+        if (m->value) result.push_back(engine_.functionId(slot, engine_.program(slot)[m->value].a));
+    }
+    return result;
+}
+
 bool Evaluator::runsConstructor(Constructor constructor, ValueId instance, const Arguments& arguments, NodeId node) {
     if (!isClass(constructor)) {
         applyFunction(constructor / 2, instance, arguments, node);
         return true;
     }
-    const std::uint32_t slot = engine_.classAt(constructor / 2).first;
-    const auto own = engine_.membersNamed(constructor / 2, engine_.names.constructor, false);
-    for (const ClassMember* m : own) {
-        if (m->value)
-            applyFunction(engine_.functionId(slot, engine_.program(slot)[m->value].a), instance, arguments, node);
-    }
+    const std::vector<FnId> own = constructorsOf(constructor / 2);
+    for (const FnId fn : own) applyFunction(fn, instance, arguments, node);
     return !own.empty();
+}
+
+/// What a constructor has put into its instance by `super()`.
+void Evaluator::noteOwnData(ValueId instance) {
+    for (const Property& field : fieldsOf(instance)) noteWrite({kThisParameter, 0, field.name, field.value});
+}
+
+/// Whether an error stands in it or right below it.
+bool Evaluator::carriesError(ValueId value) const {
+    const auto isError = [&](const Label& l) {
+        return l.tag == Tag::Source && engine_.sourceInfo(l.a).kind == engine_.errorKind;
+    };
+    return std::ranges::any_of(labelsOf(value), isError) || std::ranges::any_of(fieldsOf(value), [&](const Property& field) {
+               return std::ranges::any_of(labelsOf(field.value), isError);
+           });
 }
 
 ValueId Evaluator::superCall(NodeId node, const Arguments& arguments) {
     if (function_.ofClass == kNone) return 0;
     const Constructor own = constructorOfClass(engine_.classKey(slot_, function_.ofClass));
+    const NodeId superclass = program_.classes[function_.ofClass].superclass;
+    // `class Problem extends Error`
+    if (superclass && at(superclass).kind == Kind::Global) noteOwnData(newError(arguments.at(0)));
     for (const Label& super : labelsOf(superclassOf(own))) {
-        if (super.tag == Tag::Class) construct(constructorOfClass(super.a), arguments, node);
+        if (super.tag == Tag::Class) noteOwnData(construct(constructorOfClass(super.a), arguments, node));
         if (super.tag == Tag::Function) applyFunction(super.a, thisValue(), arguments, node);
         if (super.tag == Tag::Api) applyApi(super.a, 0, arguments, node, {});
     }

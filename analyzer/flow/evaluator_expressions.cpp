@@ -114,8 +114,20 @@ ValueId Evaluator::thisValue() {
     return self_;
 }
 
+/// `delete answer.stack`
+void Evaluator::deleteProperty(NodeId target) {
+    const Node& n = at(target);
+    if (n.kind != Kind::Member && n.kind != Kind::Index) return;
+    const auto key = n.kind == Kind::Member ? std::optional(sym(n.a)) : constantKey(target - 1);
+    const NodeId base = n.kind == Kind::Member ? target - 1 : n.a;
+    if (!key || at(base).kind != Kind::Name) return;
+    const ValueId object = expression(base);
+    if (values_.field(object, *key)) updateHolder(base, values_.withField(object, *key, 0));
+}
+
 ValueId Evaluator::unary(NodeId node) {
     const ValueId value = expression(node - 1);
+    if (static_cast<UnaryOp>(at(node).op) == UnaryOp::Delete) deleteProperty(node - 1);
     if (static_cast<UnaryOp>(at(node).op) == UnaryOp::Not) {
         for (const Label& l : labelsOf(value)) {
             if (l.tag == Tag::Development) return label(Tag::Development, l.a ? 0 : 1);
@@ -197,6 +209,7 @@ ValueId Evaluator::logical(NodeId node) {
     productionOff_ -= hidden ? 1 : 0;
     refinements_.resize(std::min(proven, refinements_.size()));
     if (hidden && engine_.responseKind) second = harmlessFor(second, 1U << *engine_.responseKind);
+    if (const auto whole = developmentTest(node)) second = join(second, label(Tag::Development, *whole ? 1 : 0));
     // What stops an `&&` is a falsy value: no danger in it.
     return op == LogicalOp::And ? second : join(first, second);
 }
@@ -382,6 +395,9 @@ ValueId Evaluator::indexExpression(NodeId node) {
 /// Applies what conditions proved about this path, or about one that it is a part of.
 ValueId Evaluator::refined(NodeId node, ValueId value) {
     if (refinements_.empty() || value == 0) return value;
+    for (std::size_t i = 0; i < refinements_.size(); ++i) {
+        if (refinements_[i].origin) value = harmlessFrom(refinements_[i], value);
+    }
     const std::uint64_t own = pathKey(node);
     for (NodeId part = node; own != 0;) {
         const std::uint64_t path = pathKey(part);

@@ -9,9 +9,17 @@ namespace jsward {
 namespace {
 
 // What an error tells about the request rather than about the server.
-constexpr std::array<std::string_view, 12> kHarmlessErrorProperties = {
-    "status", "statusCode", "code",   "name",    "errno",  "type",
-    "isJoi",  "expose",     "isBoom", "headers", "length", "isOperational"};
+constexpr std::array<std::string_view, 30> kHarmlessErrorProperties = {
+    "status",          "statusCode",     "code",     "name",       "errno",       "type",          "isJoi",
+    "expose",          "isBoom",         "headers",  "length",     "retryAfter",  "isOperational", "msBeforeNext",
+    "remainingPoints", "consumedPoints", "id",       "path",       "url",         "field",         "key",
+    "keyPattern",      "kind",           "redirect", "redirectTo", "redirectUrl", "redirectPath",  "level",
+    "severity",        "timestamp"};
+constexpr std::array<std::string_view, 4> kErrorTexts = {"message", "stack", "sqlMessage", "sql"};
+
+bool isOneOf(std::span<const std::string_view> names, std::string_view name) {
+    return std::ranges::find(names, name) != names.end();
+}
 
 std::optional<std::uint32_t> numberOf(std::string_view text) {
     std::uint32_t n = 0;
@@ -75,10 +83,10 @@ ValueId Evaluator::member(ValueId object, Symbol name, NodeId where) {
                 out.back().b = engine_.extend(l.b, name);
                 break;
             case Tag::Source: {
-                const bool harmless = engine_.errorKind == engine_.sourceInfo(l.a).kind &&
-                                      std::ranges::find(kHarmlessErrorProperties, engine_.symbols.text(name)) !=
-                                          kHarmlessErrorProperties.end();
-                if (!harmless) out.push_back(l);
+                const bool isError = engine_.errorKind == engine_.sourceInfo(l.a).kind;
+                if (isError && isOneOf(kHarmlessErrorProperties, engine_.symbols.text(name))) break;
+                out.push_back(l);
+                if (isError && isOneOf(kErrorTexts, engine_.symbols.text(name))) out.back().flags |= kString;
                 break;
             }
             case Tag::Api:

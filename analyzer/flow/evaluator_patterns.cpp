@@ -104,7 +104,11 @@ void Evaluator::writeProperty(ValueId object, Symbol name, ValueId value, NodeId
     for (const Label& label : labelsOf(object)) {
         switch (label.tag) {
             case Tag::Module: engine_.write(Space::Exports, label.a, name, value); break;
-            case Tag::Instance: engine_.write(Space::Instance, label.a, name, value); break;
+            case Tag::Instance:
+                engine_.write(Space::Instance, label.a, name, value);
+                if (isConstructor() && values_.isOpen(value) && label.same(labelsOf(thisValue())[0]))
+                    noteWrite({kThisParameter, 0, name, value});
+                break;
             case Tag::Class: engine_.write(Space::Static, constructorOfClass(label.a), name, value); break;
             case Tag::Function: engine_.write(Space::Static, constructorOfFunction(label.a), name, value); break;
             case Tag::Object: engine_.write(Space::Object, label.a, name, value); break;

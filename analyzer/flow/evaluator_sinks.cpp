@@ -36,11 +36,41 @@ ValueId Evaluator::errorValue(NodeId where) {
     return engine_.errorKind ? sourceValue(*engine_.errorKind, false, where) : 0;
 }
 
+/// Whether the sink counts, for this value and this call.
+bool Evaluator::meets(const SinkPlace& place, ValueId value) {
+    switch (place.requirement) {
+        case Requirement::SqlText: return readsAsSql(value);
+        case Requirement::MongoFilter: return values_.field(value, engine_.symbols.intern("where")) == 0;
+        case Requirement::Request: return engine_.receivesRequests;
+        case Requirement::Shown: return isShown(place.call.node);
+        case Requirement::True: return at(place.at.node).kind == Kind::True;
+        case Requirement::Text:  // a label at a time
+        case Requirement::None: return true;
+    }
+    return true;
+}
+
+/// Whether a call that makes an error says that the client sees its text: `ctx.throw(400, text)`, `{ expose: true }`.
+bool Evaluator::isShown(NodeId call) const {
+    if (at(call).kind != Kind::Call && at(call).kind != Kind::New) return false;
+    const auto isClientError = [&](NodeId node) {
+        return at(node).kind == Kind::Number && program_.atom(at(node).a).size() == 3 &&
+               program_.atom(at(node).a)[0] == '4';
+    };
+    return std::ranges::any_of(program_.arguments(call), [&](NodeId argument) {
+        if (at(argument).kind != Kind::Object) return isClientError(argument);
+        return std::ranges::any_of(program_.items(argument), [&](NodeId item) {
+            if (at(item).kind != Kind::Property) return false;
+            const std::string_view name = program_.atom(at(item).a);
+            return name == "expose" ? at(item - 1).kind == Kind::True
+                                    : (name == "statusCode" || name == "status") && isClientError(item - 1);
+        });
+    });
+}
+
 void Evaluator::reach(const SinkPlace& place, ValueId value) {
-    if (value == 0 || (place.requiresSqlText && !readsAsSql(value))) return;
-    if (place.requiresRequest && !engine_.receivesRequests) return;
+    if (value == 0 || !meets(place, value)) return;
     if (!engine_.effectKind && engine_.kind(place.kind).name == "effect") return;
-    if (place.requiresMongoFilter && values_.field(value, engine_.symbols.intern("where"))) return;
     if (productionOff_ > 0 && engine_.responseKind == place.kind) return;
     reachDeep(engine_.sinkPlace(place), value, nullptr);
 }
@@ -84,6 +114,9 @@ void Evaluator::reachLabel(std::uint32_t sink, Label l, const Passage* through) 
         if (SummarySink* added = engine_.addSink(l.a, {l.index, l.b, sink, l.flags, l.harmless}))
             added->trace = history();
     } else if (l.tag == Tag::Source) {
+        if (place.requirement == Requirement::Text && !(l.flags & kString)) return;
+        // The error of one call does not come out of what others left behind.
+        if ((l.flags & kShared) && engine_.sourceInfo(l.a).kind == engine_.errorKind) return;
         l.trace = history();
         hits_.push_back({sink, l});
     } else if (engine_.credentialKind == place.kind && !(l.flags & kConcatenated)) {

@@ -42,7 +42,9 @@ void Evaluator::hoist(const Function& function) {
 }
 
 void Evaluator::statements(std::span<const std::uint32_t> list) {
+    const int outside = productionOff_;
     for (const NodeId node : list) statement(node);
+    productionOff_ = outside;
 }
 
 void Evaluator::statement(NodeId node) {
@@ -120,23 +122,42 @@ void Evaluator::ifStatement(NodeId node) {
     const Branch before = save();
 
     assume(condition, true);
-    productionOff_ += development == true ? 1 : 0;
-    statement(program_.operand(node, 1));
-    productionOff_ -= development == true ? 1 : 0;
-    const Branch thenEnd = save();
+    settleOrigins(proven);
+    inEnvironment(development == true, program_.operand(node, 1));
+    Branch thenEnd = save();
     refinements_.resize(std::min(proven, refinements_.size()));
 
     restore(before);
     assume(condition, false);
-    productionOff_ += development == false ? 1 : 0;
-    if (otherwise) statement(otherwise);
-    productionOff_ -= development == false ? 1 : 0;
-    const bool elseEnds = reachable_;
+    settleOrigins(proven);
+    if (otherwise) inEnvironment(development == false, otherwise);
+    const bool elseEnds = !reachable_;
+    if (development)
+        *development ? hideWhereChanged(thenEnd.environment, environment_)
+                     : hideWhereChanged(environment_, thenEnd.environment);
     mergeWith(thenEnd);
+    // Where one branch leaves, the code after it runs only in the environment of the other.
+    if ((!thenEnd.reachable && development == false) || (elseEnds && development == true)) ++productionOff_;
 
     if (!thenEnd.reachable) return;  // the code after it runs only when the condition failed: what that proved stays
     refinements_.resize(std::min(proven, refinements_.size()));
-    if (!elseEnds) assume(condition, true);
+    if (elseEnds) assume(condition, true);
+}
+
+/// What variables hold only after a branch for development never reaches a client of the real thing.
+void Evaluator::hideWhereChanged(std::vector<ValueId>& development, const std::vector<ValueId>& production) {
+    if (!engine_.responseKind) return;
+    for (std::size_t i = 0; i < development.size(); ++i) {
+        if (development[i] != production[i]) development[i] = harmlessFor(development[i], 1U << *engine_.responseKind);
+    }
+}
+
+/// A branch; `development`: that runs outside production only.
+void Evaluator::inEnvironment(bool development, NodeId branch) {
+    const int outside = productionOff_;
+    productionOff_ += development ? 1 : 0;
+    statement(branch);
+    productionOff_ = outside;
 }
 
 void Evaluator::loop(NodeId condition, NodeId body, NodeId update) {
@@ -148,7 +169,7 @@ void Evaluator::loop(NodeId condition, NodeId body, NodeId update) {
             expression(condition);
             assume(condition, true);
         }
-        statement(body);
+        inEnvironment(false, body);
         refinements_.resize(std::min(proven, refinements_.size()));
         if (!reachable_) restore({before.environment, true});
         if (update) expression(update);
@@ -180,7 +201,7 @@ void Evaluator::forEach(NodeId node) {
     for (int round = 0; round < 3; ++round) {
         const Branch before = save();
         bind(pattern, item, at(target).kind == Kind::VarDecl);
-        statement(program_.operand(node, 2));
+        inEnvironment(false, program_.operand(node, 2));
         refinements_.resize(std::min(proven, refinements_.size()));
         if (!reachable_) restore({before.environment, true});
         mergeWith(before);
@@ -189,6 +210,14 @@ void Evaluator::forEach(NodeId node) {
     const Branch exit = exits_.back();
     exits_.pop_back();
     mergeWith(exit);
+}
+
+/// What holds below `case test:`.
+void Evaluator::assumeCase(NodeId discriminant, NodeId test) {
+    expression(test);
+    if (at(discriminant).kind == Kind::True) return assume(test, true);
+    prove(discriminant, kHarmlessForAll, true);
+    assumeKind(discriminant);
 }
 
 void Evaluator::switchStatement(NodeId node) {
@@ -204,12 +233,12 @@ void Evaluator::switchStatement(NodeId node) {
         hasDefault = hasDefault || test == 0;
         const Branch fallthrough = save();
         restore(before);
-        if (test) {
-            expression(test);
-            prove(discriminant, kHarmlessForAll, true);
-        }
+        if (test) assumeCase(discriminant, test);
+        const int outside = productionOff_;
+        if (test && developmentCase(discriminant, test) == true && !fallthrough.reachable) ++productionOff_;
         mergeWith(fallthrough);
         statements(program_.list(at(one).a + 1));
+        productionOff_ = outside;
         refinements_.resize(std::min(proven, refinements_.size()));
     }
     if (!hasDefault) mergeWith(before);

@@ -8,6 +8,13 @@ namespace {
 bool namesAnError(std::string_view name) {
     return name == "err" || name == "error" || name == "_err" || name == "_error";
 }
+
+/// Names that others have too, of which only what is done with them tells.
+bool mayNameAnError(std::string_view name) {
+    const bool isShort =
+        name == "e" || name == "er" || name == "ex" || name == "fail" || name == "failure" || name == "problem";
+    return isShort || name.starts_with("err") || name.ends_with("Err") || name.ends_with("Error");
+}
 }  // namespace
 
 // --- parameters ---------------------------------------------------------------------------------------------------------
@@ -44,6 +51,22 @@ bool Evaluator::isValidatedClass(ValueId value) {
     });
 }
 
+/// Node's convention: the first parameter of a callback is what went wrong, when it is named so, or when it looks so and the
+/// callback asks for it before it uses the second one.
+bool Evaluator::isCallbackError(std::string_view name) const {
+    const bool isCallback =
+        function_.name == 0 || (function_.kind == FunctionKind::Expression && function_.binding != kNone);
+    if (!isCallback || name.empty()) return false;
+    if (namesAnError(name)) return true;
+    if (!mayNameAnError(name) || function_.parameterCount < 2 || at(function_.body).kind != Kind::Block) return false;
+    const NodeId pattern = program_.parametersOf(function_)[0].pattern;
+    return std::ranges::any_of(program_.items(function_.body), [&](NodeId item) {
+        if (at(item).kind != Kind::If) return false;
+        const Node& condition = at(program_.operand(item, 0));
+        return condition.kind == Kind::Name && condition.a == at(pattern).a;
+    });
+}
+
 void Evaluator::bindParameters() {
     if (state_.inherited) refinements_ = *state_.inherited;
     const auto parameters = program_.parametersOf(function_);
@@ -57,8 +80,14 @@ void Evaluator::bindParameters() {
     const auto isKnown = [&](ValueId value) {
         return hasTag(value, Tag::Api) || hasTag(value, Tag::Instance) || hasTag(value, Tag::Source);
     };
+    // Whatever class of errors an annotation names, any error may come; an object of a known type is none.
+    const auto mayBeError = [&](ValueId value) {
+        return std::ranges::none_of(labelsOf(value), [&](const Label& l) {
+            return l.tag == Tag::Source || (l.tag == Tag::Api && engine_.api.isTyped(l.a));
+        });
+    };
     const auto mayBe = [&](ValueId value, const CallbackParameter* is) {
-        return !isKnown(value) ||
+        return !isKnown(value) || (is && is->source && mayBeError(value)) ||
                (is && is->type && std::ranges::any_of(labelsOf(value), [&](const Label& l) {
                     return l.tag == Tag::Api && engine_.api.sameType(l.a, engine_.api.type(is->type));
                 }));
@@ -75,17 +104,14 @@ void Evaluator::bindParameters() {
             for (std::uint32_t k = 0; k < shape.parameters.size() && first + k < values.size(); ++k) {
                 const CallbackParameter& is = shape.parameters[k];
                 if (is.type) values[first + k] = join(values[first + k], label(Tag::Api, engine_.api.type(is.type)));
-                if (is.source)
+                if (is.source && !(is.source == engine_.errorKind && isForNamedErrors()))
                     values[first + k] =
                         join(values[first + k], sourceValue(*is.source, false, parameters[first + k].pattern));
             }
         }
     }
-    if (!parameters.empty() && function_.name == 0 && !isKnown(values[0]) &&
-        namesAnError(engine_.symbols.text(nameOf(0)))) {
-        // Node's convention: the first parameter of an unnamed function is what went wrong, when it is named so.
+    if (!parameters.empty() && !isKnown(values[0]) && isCallbackError(engine_.symbols.text(nameOf(0))))
         values[0] = join(values[0], errorValue(parameters[0].pattern));
-    }
     for (std::uint32_t i = 0; i < parameters.size(); ++i) {
         bind(parameters[i].pattern, values[i], true);
         if (parameters[i].property) {
@@ -211,7 +237,9 @@ void Evaluator::instantiateSinks(Invocation& call) {
         const ValueId value = passedAt(call, first.index, first.path);
         const bool carriesData = values_.carriesData(value);
         for (; next != sinks.end() && next->index == first.index && next->path == first.path; ++next) {
-            if (value == 0 || (!carriesData && engine_.sinkAt(next->sink).kind != engine_.credentialKind)) continue;
+            const KindId kind = engine_.sinkAt(next->sink).kind;
+            if (value == 0 || (!carriesData && kind != engine_.credentialKind)) continue;
+            if (productionOff_ > 0 && kind == engine_.responseKind) continue;
             passage.flags = next->flags;
             passage.harmless = next->harmless;
             passage.inner = next->trace;
@@ -223,6 +251,8 @@ void Evaluator::instantiateSinks(Invocation& call) {
 void Evaluator::instantiateWrites(Invocation& call) {
     for (std::size_t i = 0; i < engine_.state(call.callee).writes.size(); ++i) {
         const SummaryWrite write = engine_.state(call.callee).writes[i];
+        // What a constructor puts into its instance is in the cells of the class.
+        if (write.index == kThisParameter && hasTag(call.self, Tag::Instance)) continue;
         const ValueId value = instantiate(call, write.value);
         if (value == 0) continue;
         const ValueId target = passedAt(call, write.index, write.path);

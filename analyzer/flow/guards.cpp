@@ -84,56 +84,13 @@ void Evaluator::prove(NodeId node, std::uint32_t harmless, bool string) {
 }
 
 void Evaluator::learn(Refinement refinement) {
-    refinement.harmless |= engine_.checked;  // whatever it proves, the value has been checked
+    // Whatever it proves, the value has been checked.
+    if (!refinement.origin) refinement.harmless |= engine_.checked;
     if (std::ranges::find(refinements_, refinement) == refinements_.end()) refinements_.push_back(refinement);
 }
 
 void Evaluator::forget(std::uint64_t root) {
     std::erase_if(refinements_, [&](const Refinement& r) { return r.root == root; });
-}
-
-/// Whether a condition asks for the environment: true when it holds outside production only, false when in production only.
-std::optional<bool> Evaluator::developmentTest(NodeId node) {
-    const Node& n = at(node);
-    if (n.kind == Kind::Unary && static_cast<UnaryOp>(n.op) == UnaryOp::Not) {
-        const auto inner = developmentTest(node - 1);
-        return inner ? std::optional(!*inner) : std::nullopt;
-    }
-    if (n.kind == Kind::Logical && static_cast<LogicalOp>(n.op) == LogicalOp::And) {
-        const auto left = developmentTest(n.a);
-        return left == true ? left : developmentTest(node - 1) == true ? std::optional(true) : std::nullopt;
-    }
-    if (n.kind == Kind::Name || n.kind == Kind::Member) {
-        for (const Label& l : labelsOf(expression(node))) {
-            if (l.tag == Tag::Development) return l.a != 0;
-        }
-        return std::nullopt;
-    }
-    if (n.kind != Kind::Binary) return std::nullopt;
-    const auto op = static_cast<BinaryOp>(n.op);
-    const bool equal = op == BinaryOp::Equal || op == BinaryOp::StrictEqual;
-    if (!equal && op != BinaryOp::NotEqual && op != BinaryOp::StrictNotEqual) return std::nullopt;
-    NodeId variable = n.a;
-    NodeId text = node - 1;
-    if (at(variable).kind == Kind::String) std::swap(variable, text);
-    if (at(text).kind != Kind::String) return std::nullopt;
-    const Node& v = at(variable);
-    bool isEnvironment = v.kind == Kind::Member && (program_.atom(v.a) == "NODE_ENV" || program_.atom(v.a) == "env" ||
-                                                    program_.atom(v.a) == "environment");
-    if (v.kind == Kind::Name) {
-        const std::string_view name = program_.atom(program_.bindings[v.a].name);
-        isEnvironment = name == "env" || name == "NODE_ENV" || name == "environment" || name == "nodeEnv";
-    }
-    if (v.kind == Kind::Call) {  // app.get('env')
-        const auto arguments = program_.arguments(variable);
-        isEnvironment = arguments.size() == 1 && at(arguments[0]).kind == Kind::String &&
-                        program_.atom(at(arguments[0]).a) == "env";
-    }
-    if (!isEnvironment) return std::nullopt;
-    const std::string_view value = program_.atom(at(text).a);
-    if (value == "production" || value == "prod") return !equal;
-    if (value.starts_with("dev") || value == "test" || value == "local") return equal;
-    return std::nullopt;
 }
 
 void Evaluator::assume(NodeId condition, bool outcome) {
@@ -171,20 +128,18 @@ void Evaluator::assumeEither(NodeId left, NodeId right, bool outcome) {
     const std::vector<Refinement> second = std::exchange(refinements_, before);
     for (const Refinement& a : first) {
         for (const Refinement& b : second) {
-            if (a.path == b.path) learn({a.path, a.root, a.harmless & b.harmless, a.string && b.string});
+            if (a.path == b.path && a.origin == b.origin)
+                learn({a.path, a.root, a.harmless & b.harmless, a.string && b.string, a.origin});
         }
     }
+    // Outside production no answer does harm: there remains what the other side says of answers in production.
+    if (developmentTest(left) == outcome) keepForClients(second);
+    if (developmentTest(right) == outcome) keepForClients(first);
 }
 
 /// `if (error) return` after a schema was asked, `if (err.isOperational)`.
 void Evaluator::assumeTruth(NodeId node, bool outcome) {
-    static constexpr std::array<std::string_view, 6> operational = {
-        "isOperational", "isJoi", "expose", "isBoom", "isCelebrate", "isValidationError"};
-    if (at(node).kind == Kind::Member && outcome) {
-        if (std::ranges::find(operational, program_.atom(at(node).a)) != operational.end() && engine_.responseKind) {
-            prove(node - 1, 1U << *engine_.responseKind, false);
-        }
-    }
+    if (at(node).kind == Kind::Member && outcome && marksForClient(program_.atom(at(node).a))) proveForClient(node - 1);
     assumeCheck(expression(node), outcome);
 }
 
@@ -278,9 +233,8 @@ void Evaluator::assumeComparison(NodeId node, bool outcome) {
     if (op == BinaryOp::Instanceof) {
         if (!outcome) return;
         const Node& type = at(right);
-        const bool isPlainError = type.kind == Kind::Global && program_.atom(type.a) == "Error";
         // An error class of one's own carries texts that were written for somebody.
-        if (!isPlainError && engine_.responseKind) prove(left, 1U << *engine_.responseKind, false);
+        if (isClassForClient(right)) proveForClient(left);
         if (type.kind == Kind::Global && (program_.atom(type.a) == "Date" || program_.atom(type.a) == "Number"))
             prove(left, kHarmlessForAll, false);
         return;
@@ -288,12 +242,14 @@ void Evaluator::assumeComparison(NodeId node, bool outcome) {
     // `errors.length > 0`, `errors.length === 0`: the number as a truth value.
     const bool isZero = at(right).kind == Kind::Number && program_.atom(at(right).a) == "0";
     if (op == BinaryOp::Greater && isZero) return assumeCheck(expression(left), outcome);
+    assumeStatus(node, outcome);
     const bool equal = op == BinaryOp::Equal || op == BinaryOp::StrictEqual;
     if (!equal && op != BinaryOp::NotEqual && op != BinaryOp::StrictNotEqual) return;
     const bool holds = equal == outcome;
     if (isZero) assumeCheck(expression(left), !holds);
     if (at(left).kind == Kind::String) std::swap(left, right);
     const Node& l = at(left);
+    if (at(right).kind == Kind::True && holds) assume(left, true);
     if (l.kind == Kind::Unary && static_cast<UnaryOp>(l.op) == UnaryOp::Typeof) {
         if (at(right).kind != Kind::String) return;
         const std::string_view type = program_.atom(at(right).a);
@@ -312,12 +268,7 @@ void Evaluator::assumeComparison(NodeId node, bool outcome) {
     if (!isConstant) return;
     if (op == BinaryOp::StrictEqual || op == BinaryOp::StrictNotEqual || at(right).kind == Kind::String)
         prove(left, kHarmlessForAll, true);
-    // `err.name === 'ValidationError'`: an error picked out by kind has a text that was meant for the client.
-    if (l.kind == Kind::Member && engine_.responseKind) {
-        const std::string_view property = program_.atom(l.a);
-        if (property == "name" || property == "code" || property == "type" || property == "kind")
-            prove(left - 1, 1U << *engine_.responseKind, false);
-    }
+    assumeKind(left);
 }
 
 void Evaluator::assumeCall(NodeId node, bool outcome) {
@@ -326,6 +277,7 @@ void Evaluator::assumeCall(NodeId node, bool outcome) {
     const ValueId target = expression(callee);
     assumeCheck(target, outcome);
     assumePredicates(target, arguments, outcome);
+    if (outcome && !arguments.empty() && asksForClientError(callee)) proveForClient(arguments[0]);
     const bool isMember = at(callee).kind == Kind::Member;
     if (arguments.empty() || (!isMember && at(callee).kind != Kind::Global)) return;
     const std::string_view function = program_.atom(at(callee).a);

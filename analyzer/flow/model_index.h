@@ -66,29 +66,38 @@ struct CallbackParameter {
     std::optional<KindId> source;  ///< A source kind, or none.
 };
 
+/// What a value, a call or a program must be like for a sink to count.
+enum class Requirement : std::uint8_t {
+    SqlText,      ///< the constant part reads as SQL
+    MongoFilter,  ///< no object with a `where`
+    Request,      ///< an application that receives requests
+    Text,         ///< text, no object handed over whole
+    Shown,        ///< a call that says that the client sees it: by a status of 4xx, or `expose: true`
+    True,         ///< the constant `true`, which turns on what the sink stands for
+    None
+};
+
 struct Fact {
     FactKind kind = FactKind::Type;
-    TrieNode type = kNoNode;                    ///< Type: the type's root. Callback: the type of `this`.
-    KindId what = 0;                            ///< Source, Sink: kind.
-    bool stringOnly = false;                    ///< Source: carries strings. Step: turns into a string.
-    bool objects = false;                       ///< Step: may turn strings into objects (a JSON parser).
-    bool requiresSqlText = false;               ///< Sink: only when the constant part reads as SQL.
-    bool requiresMongoFilter = false;           ///< Sink: not when it is an object with a `where`.
-    bool requiresRequest = false;               ///< Sink: only in an application that receives requests.
-    std::string given;                          ///< Sink: only when the first argument is this text, whatever its case.
-    std::uint32_t harmless = 0;                 ///< Sanitizer, Guard: sink kinds, as bits.
-    bool when = true;                           ///< Guard: the outcome that proves it.
-    bool throws = false;                        ///< Guard: it throws when the check fails.
-    int arity = -1;                             ///< Callback: parameters that the function declares, -1 any.
-    std::vector<StepInput> from;                ///< Step.
-    std::vector<CallbackParameter> parameters;  ///< Callback.
-    std::uint32_t argument = 0;                 ///< Options: which argument holds them.
-    bool handed = false;                        ///< Options: of the call that what the path names is handed to.
-    std::string text;                           ///< Role, Effect, credential Sink, Options: its word.
-    std::string provides;                       ///< Role "middleware": what it protects with.
-    std::string method;                         ///< Role "route": the HTTP method, when the name does not say it.
-    std::string framework;                      ///< Role: first word of the model's file name.
-    bool own = false;                           ///< Said by the user, not by what is compiled in.
+    TrieNode type = kNoNode;                      ///< Type: the type's root. Callback: the type of `this`.
+    KindId what = 0;                              ///< Source, Sink: kind.
+    bool stringOnly = false;                      ///< Source: carries strings. Step: turns into a string.
+    bool objects = false;                         ///< Step: may turn strings into objects (a JSON parser).
+    Requirement requirement = Requirement::None;  ///< Sink.
+    std::string given;                            ///< Sink: only when the first argument is this text, whatever its case.
+    std::uint32_t harmless = 0;                   ///< Sanitizer, Guard: sink kinds, as bits.
+    bool when = true;                             ///< Guard: the outcome that proves it.
+    bool throws = false;                          ///< Guard: it throws when the check fails.
+    int arity = -1;                               ///< Callback: parameters that the function declares, -1 any.
+    std::vector<StepInput> from;                  ///< Step.
+    std::vector<CallbackParameter> parameters;    ///< Callback.
+    std::uint32_t argument = 0;                   ///< Options: which argument holds them.
+    bool handed = false;                          ///< Options: of the call that what the path names is handed to.
+    std::string text;                             ///< Role, Effect, credential Sink, Options: its word.
+    std::string provides;                         ///< Role "middleware": what it protects with.
+    std::string method;                           ///< Role "route": the HTTP method, when the name does not say it.
+    std::string framework;                        ///< Role: first word of the model's file name.
+    bool own = false;                             ///< Said by the user, not by what is compiled in.
 };
 
 /// Functions recognised by the names of their parameters alone.

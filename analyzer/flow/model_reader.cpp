@@ -18,7 +18,7 @@ using Word = std::string_view;
 
 // The words of docs/models.md and docs/schema/model.schema.json.
 constexpr std::array<Word, 2> kCarries = {"any", "string"};
-constexpr std::array<Word, 3> kRequires = {"sql-text", "mongo-filter", "request"};
+constexpr std::array<Word, 6> kRequires = {"sql-text", "mongo-filter", "request", "text", "shown", "true"};
 constexpr std::array<Word, 2> kAs = {"string", "object"};
 constexpr std::array<Word, 7> kRoles = {"app", "router", "mount", "route", "prefix", "listen", "middleware"};
 constexpr std::array<Word, 6> kEffects = {"database",       "filesystem",    "process",
@@ -186,10 +186,7 @@ void ModelReader::readSink(const Json& row) {
     Fact fact;
     fact.kind = FactKind::Sink;
     if (const Json* kind = file_.required(row, "kind")) fact.what = sinkKind(*kind).value_or(0);
-    const std::size_t requirement = option(row, "requires", kRequires);
-    fact.requiresSqlText = requirement == 0;
-    fact.requiresMongoFilter = requirement == 1;
-    fact.requiresRequest = requirement == 2;
+    fact.requirement = static_cast<Requirement>(std::min(option(row, "requires", kRequires), kRequires.size()));
     fact.text = optionalText(row, "what");
     fact.given = optionalText(row, "given");
     attach(std::move(fact), row);

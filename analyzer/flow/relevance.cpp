@@ -154,7 +154,8 @@ void Relevance::addTargets(TrieNode node, std::vector<std::uint32_t>& path, Targ
         const bool onlyObjects = fact.kind == FactKind::Sink && index_.sinkKinds[fact.what].harmlessStrings;
         const bool isQuery = runsQueries(fact) || gives(leadsToQuery_);
         if (isTarget(fact) || isTyped)
-            targets.push_back({path, false, isQuery, fact.requiresSqlText, fact.requiresRequest || onlyObjects});
+            targets.push_back({path, false, isQuery, fact.requirement == Requirement::SqlText,
+                               fact.requirement == Requirement::Request || onlyObjects});
         if (gives(leadsToRequest_) || handsOutRequests(fact)) targets.push_back({path, true, false, false, false});
     }
     for (const auto& [key, child] : index_.nodes[node].children) {

@@ -126,6 +126,7 @@ SinkHit ResultWriter::told(const Arrival& arrival) const {
     SinkHit hit;
     hit.sinkKind = engine_.kind(place.kind).name;
     hit.sinkName = render(place.call);
+    if (hit.sinkName.empty() && place.call == place.at) hit.sinkName = "what is returned";
     hit.at = place.at;
     hit.call = place.call;
     hit.function = engine_.refOf(place.function);
@@ -137,7 +138,9 @@ SinkHit ResultWriter::told(const Arrival& arrival) const {
     if (label.tag == Tag::Source) {
         hit.origin = Origin::Source;
         hit.sourceKind = engine_.models.sourceKinds[engine_.sourceInfo(label.a).kind];
-        hit.sourceName = render(hit.source);
+        // Where all errors are answered, the model says what of them.
+        const bool isSaid = place.kind == engine_.responseKind && !place.what.empty();
+        hit.sourceName = isSaid ? std::string(place.what) : render(hit.source);
     } else if (label.tag == Tag::Constant) {
         hit.origin = Origin::Constant;
         hit.constant = engine_.symbols.text(label.a);
@@ -171,7 +174,10 @@ void ResultWriter::addFacts(FlowResult& result) {
 
 FlowResult ResultWriter::write() {
     for (FnId fn = 0; fn < engine_.functions_.size(); ++fn) {
-        for (const Hit& hit : engine_.state(fn).hits) {
+        const FunctionState& state = engine_.state(fn);
+        const bool isForDevelopment = state.inDevelopment && !state.inProduction;
+        for (const Hit& hit : state.hits) {
+            if (isForDevelopment && engine_.sinkAt(hit.sink).kind == engine_.responseKind) continue;
             const bool isSource = hit.label.tag == Tag::Source;
             collect(hit, isSource ? engine_.sourceInfo(hit.label.a).at : engine_.sinkAt(hit.sink).at);
         }

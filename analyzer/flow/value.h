@@ -43,7 +43,8 @@ enum class Tag : std::uint8_t {
 
 enum LabelFlag : std::uint8_t {
     kConcatenated = 1,  ///< part of a string built with other text
-    kString = 2         ///< proven to be a string
+    kString = 2,        ///< proven to be a string
+    kShared = 4         ///< was kept where several calls keep theirs: whose it is nobody knows any more
 };
 
 inline constexpr std::uint32_t kHarmlessForAll = 0xFFFFFFFFU;
