@@ -141,7 +141,7 @@ ValueId Evaluator::replaced(ValueId self, const Arguments& arguments) {
     const std::string_view text = program_.atom(pattern.a);
     const bool allowList = text.starts_with("[^") && text.find_first_of("'\"`;\\") == std::string_view::npos;
     const auto sql = engine_.models.sinkKind("sql");
-    return sql && allowList ? harmlessFor(kept, 1U << *sql) : kept;
+    return sql && allowList ? harmlessFor(kept, only(*sql)) : kept;
 }
 
 ValueId Evaluator::bindingCall(Symbol method, ValueId function, const Arguments& arguments, NodeId node) {

@@ -65,10 +65,10 @@ Engine::Engine(std::span<const FileId> files, const ProgramProvider& provider, c
     credentialKind = models.sinkKind("credential");
     responseKind = models.sinkKind("response-body");
     for (std::size_t kind = 0; kind < models.sinkKinds.size(); ++kind) {
-        if (models.sinkKinds[kind].harmlessStrings) shapeKinds |= 1U << kind;
+        if (models.sinkKinds[kind].harmlessStrings) shapeKinds |= only(static_cast<KindId>(kind));
     }
     if (options.effects) effectKind = models.sinkKind("effect");
-    if (effectKind) checked = 1U << *effectKind;
+    if (effectKind) checked = only(*effectKind);
     numberEverything(files, provider);
 }
 

@@ -73,7 +73,7 @@ struct SummarySink {
     PathId path = 0;
     std::uint32_t sink = 0;  ///< Index in Engine::sinks.
     std::uint8_t flags = 0;
-    std::uint32_t harmless = 0;
+    SinkKinds harmless = 0;
     TraceId trace = 0;
 
     /// How sinks of a function are sorted: those below one path of one parameter stand together.
@@ -96,7 +96,7 @@ struct DataOrigin {
 struct Refinement {
     std::uint64_t path = 0;                 ///< Evaluator::pathKey.
     std::uint64_t root = 0;                 ///< Key of the path's first name: assignments to it end the refinement.
-    std::uint32_t harmless = 0;             ///< Sink kinds for which the value is now harmless.
+    SinkKinds harmless = 0;                 ///< Sink kinds for which the value is now harmless.
     bool string = false;                    ///< It is a string now.
     std::optional<DataOrigin> origin = {};  ///< Instead of a path.
     friend bool operator==(const Refinement&, const Refinement&) = default;
@@ -106,7 +106,7 @@ struct Refinement {
 struct Predicate {
     std::uint16_t index = 0;
     bool when = true;
-    std::uint32_t harmless = 0;
+    SinkKinds harmless = 0;
     bool string = false;
     friend bool operator==(const Predicate&, const Predicate&) = default;
 };
@@ -116,7 +116,7 @@ struct Check {
     FnId function = 0;
     std::uint64_t path = 0;
     std::uint64_t root = 0;
-    std::uint32_t harmless = 0;
+    SinkKinds harmless = 0;
     int when = -1;  ///< 1: holds when the value is true, 0: when false, -1: as the guard of the model says.
 };
 
@@ -252,9 +252,9 @@ public:
     std::optional<KindId> credentialKind;
     std::optional<KindId> responseKind;
     std::optional<KindId> effectKind;  ///< Only when somebody asks for it.
-    std::uint32_t checked = 0;         ///< The bit of that kind: whatever has been checked is harmless there.
+    SinkKinds checked = 0;             ///< The bit of that kind: whatever has been checked is harmless there.
     bool receivesRequests = true;      ///< Whether anything in the component is handed the data of a request.
-    std::uint32_t shapeKinds = 0;  ///< Bit set of the sink kinds that objects are dangerous for and strings are not.
+    SinkKinds shapeKinds = 0;  ///< Bit set of the sink kinds that objects are dangerous for and strings are not.
 
 private:
     /// What a specifier means.

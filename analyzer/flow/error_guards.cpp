@@ -93,7 +93,7 @@ bool Evaluator::isForNamedErrors() const {
 
 void Evaluator::proveForClient(NodeId error) {
     if (!engine_.responseKind) return;
-    const std::uint32_t answers = 1U << *engine_.responseKind;
+    const SinkKinds answers = only(*engine_.responseKind);
     prove(error, answers, false);
     const NodeId named = unwrap(error);
     if (pathKey(named) == 0) return;
@@ -128,7 +128,7 @@ void Evaluator::assumeStatus(NodeId comparison, bool outcome) {
 
 void Evaluator::keepForClients(const std::vector<Refinement>& proven) {
     if (!engine_.responseKind) return;
-    const std::uint32_t answers = 1U << *engine_.responseKind;
+    const SinkKinds answers = only(*engine_.responseKind);
     for (const Refinement& r : proven) {
         if (r.harmless & answers) learn({r.path, r.root, answers, false, r.origin});
     }

@@ -51,7 +51,7 @@ ValueId Evaluator::traced(ValueId value, Step step, NodeId at, Symbol detail) {
     });
 }
 
-ValueId Evaluator::harmlessFor(ValueId value, std::uint32_t kinds) {
+ValueId Evaluator::harmlessFor(ValueId value, SinkKinds kinds) {
     return values_.map(value, true, [&](const Label& l, std::vector<Label>& out) {
         if (l.isData() && kinds == kHarmlessForAll) return;
         out.push_back(l);

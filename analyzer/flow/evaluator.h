@@ -47,7 +47,7 @@ struct Passage {
     NodeRef at;  ///< The call.
     Symbol callee = 0;
     std::uint8_t flags = 0;
-    std::uint32_t harmless = 0;
+    SinkKinds harmless = 0;
     TraceId inner = 0;  ///< What happens to it in the function.
 };
 
@@ -248,13 +248,13 @@ private:
     void assumeTruth(NodeId node, bool outcome);
     void assumeEither(NodeId left, NodeId right, bool outcome);
     void assumeCheck(ValueId value, bool outcome);
-    void prove(NodeId node, std::uint32_t harmless, bool string);
+    void prove(NodeId node, SinkKinds harmless, bool string);
     void learn(Refinement refinement);
     void forget(std::uint64_t root);
     /// What `return expression` proves about the parameters when the caller finds it true or false.
     void learnPredicate(NodeId returned);
     /// The outcome of a check, for a condition that reads it later.
-    ValueId checkOf(NodeId checked, std::uint32_t harmless, int when);
+    ValueId checkOf(NodeId checked, SinkKinds harmless, int when);
     /// What must hold in a nested function because it held where the function was made.
     void inheritRefinements(FnId nested);
     [[nodiscard]] std::uint64_t pathKey(NodeId node, std::uint64_t* root = nullptr);
@@ -302,7 +302,7 @@ private:
     ValueId traced(ValueId value, Step step, NodeId at, Symbol detail = 0);
     ValueId join(ValueId a, ValueId b) { return values_.join(a, b); }
     /// Marks every label, in properties too, harmless for some sink kinds.
-    ValueId harmlessFor(ValueId value, std::uint32_t kinds);
+    ValueId harmlessFor(ValueId value, SinkKinds kinds);
     ValueId asString(ValueId value);
     ValueId withoutSources(ValueId value);
 

@@ -41,7 +41,7 @@ ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments,
     }
 
     ValueId value = 0;
-    std::optional<std::uint32_t> harmless;
+    std::optional<SinkKinds> harmless;
     std::vector<const Fact*> all = engine_.api.facts(result);
     for (const Fact* fact : engine_.api.facts(api)) {
         if (fact->kind == FactKind::Role || fact->kind == FactKind::Effect) all.push_back(fact);

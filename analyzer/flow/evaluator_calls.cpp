@@ -320,7 +320,8 @@ bool Evaluator::carriesError(ValueId value) const {
     const auto isError = [&](const Label& l) {
         return l.tag == Tag::Source && engine_.sourceInfo(l.a).kind == engine_.errorKind;
     };
-    return std::ranges::any_of(labelsOf(value), isError) || std::ranges::any_of(fieldsOf(value), [&](const Property& field) {
+    return std::ranges::any_of(labelsOf(value), isError) ||
+           std::ranges::any_of(fieldsOf(value), [&](const Property& field) {
                return std::ranges::any_of(labelsOf(field.value), isError);
            });
 }

@@ -208,7 +208,7 @@ ValueId Evaluator::logical(NodeId node) {
     ValueId second = expression(node - 1);
     productionOff_ -= hidden ? 1 : 0;
     refinements_.resize(std::min(proven, refinements_.size()));
-    if (hidden && engine_.responseKind) second = harmlessFor(second, 1U << *engine_.responseKind);
+    if (hidden && engine_.responseKind) second = harmlessFor(second, only(*engine_.responseKind));
     if (const auto whole = developmentTest(node)) second = join(second, label(Tag::Development, *whole ? 1 : 0));
     // What stops an `&&` is a falsy value: no danger in it.
     return op == LogicalOp::And ? second : join(first, second);
@@ -224,7 +224,7 @@ ValueId Evaluator::conditional(NodeId node) {
         const ValueId value = expression(program_.operand(node, operand));
         refinements_.resize(std::min(proven, refinements_.size()));
         const bool hidden = development && *development == outcome;
-        return hidden && engine_.responseKind ? harmlessFor(value, 1U << *engine_.responseKind) : value;
+        return hidden && engine_.responseKind ? harmlessFor(value, only(*engine_.responseKind)) : value;
     };
     const ValueId yes = branch(1, true);
     return join(yes, branch(2, false));
@@ -246,7 +246,7 @@ ValueId Evaluator::assignment(NodeId node) {
         default: expression(target); value = 0;
     }
     // What is written outside production only never reaches a client of the real thing.
-    if (productionOff_ > 0 && engine_.responseKind) value = harmlessFor(value, 1U << *engine_.responseKind);
+    if (productionOff_ > 0 && engine_.responseKind) value = harmlessFor(value, only(*engine_.responseKind));
     bind(target, value, false);
     return value;
 }

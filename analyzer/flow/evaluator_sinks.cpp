@@ -105,7 +105,7 @@ void Evaluator::reachLabel(std::uint32_t sink, Label l, const Passage* through) 
     }
     const SinkPlace& place = engine_.sinkAt(sink);
     const SinkKind& kind = engine_.kind(place.kind);
-    if ((l.harmless & (1U << place.kind)) || (kind.harmlessStrings && (l.flags & kString))) return;
+    if ((l.harmless & only(place.kind)) || (kind.harmlessStrings && (l.flags & kString))) return;
     const auto history = [&] {
         return through ? engine_.traces.add(l.trace, Step::PassedTo, through->at, through->callee, through->inner)
                        : l.trace;

@@ -148,7 +148,7 @@ void Evaluator::ifStatement(NodeId node) {
 void Evaluator::hideWhereChanged(std::vector<ValueId>& development, const std::vector<ValueId>& production) {
     if (!engine_.responseKind) return;
     for (std::size_t i = 0; i < development.size(); ++i) {
-        if (development[i] != production[i]) development[i] = harmlessFor(development[i], 1U << *engine_.responseKind);
+        if (development[i] != production[i]) development[i] = harmlessFor(development[i], only(*engine_.responseKind));
     }
 }
 

@@ -74,7 +74,7 @@ std::uint64_t Evaluator::pathKey(NodeId node, std::uint64_t* root) {
     }
 }
 
-void Evaluator::prove(NodeId node, std::uint32_t harmless, bool string) {
+void Evaluator::prove(NodeId node, SinkKinds harmless, bool string) {
     node = unwrap(node);
     // `typeof (x = f())`, `(req.body.name).trim()`, `String(x)`: what is proven of the outside holds for the inside.
     if (at(node).kind == Kind::Assign) node = at(node).a;
@@ -159,7 +159,7 @@ void Evaluator::assumeCheck(ValueId value, bool outcome) {
     }
 }
 
-ValueId Evaluator::checkOf(NodeId checked, std::uint32_t harmless, int when) {
+ValueId Evaluator::checkOf(NodeId checked, SinkKinds harmless, int when) {
     Check check;
     check.function = fn_;
     check.path = pathKey(unwrap(checked), &check.root);
@@ -329,9 +329,9 @@ void Evaluator::assumeMatch(NodeId pattern, NodeId tested) {
     }
     if (at(pattern).kind != Kind::Regex || !isSafePattern(program_.atom(at(pattern).a))) return;
     // The test coerces: it says nothing of objects, only of the text.
-    std::uint32_t texts = 0;
+    SinkKinds texts = 0;
     for (std::size_t k = 0; k < engine_.models.sinkKinds.size(); ++k) {
-        if (!engine_.models.sinkKinds[k].harmlessStrings) texts |= 1U << k;
+        if (!engine_.models.sinkKinds[k].harmlessStrings) texts |= only(static_cast<KindId>(k));
     }
     prove(tested, texts, false);
 }

@@ -19,15 +19,14 @@
 
 #include "analyzer/flow/model_path.h"
 #include "analyzer/flow/models.h"
+#include "analyzer/flow/sink_kinds.h"
 #include "analyzer/flow/symbols.h"
 
 namespace jsward {
 
 using TrieNode = std::uint32_t;
-using KindId = std::uint8_t;  ///< Index of a sink or source kind; sink kinds are bits of Label::harmless.
 
 inline constexpr TrieNode kNoNode = 0;
-inline constexpr std::size_t kMostSinkKinds = 32;
 
 /// How values count at sinks of one kind (kinds.json).
 struct SinkKind {
@@ -84,20 +83,20 @@ struct Fact {
     bool stringOnly = false;                      ///< Source: carries strings. Step: turns into a string.
     bool objects = false;                         ///< Step: may turn strings into objects (a JSON parser).
     Requirement requirement = Requirement::None;  ///< Sink.
-    std::string given;                            ///< Sink: only when the first argument is this text, whatever its case.
-    std::uint32_t harmless = 0;                   ///< Sanitizer, Guard: sink kinds, as bits.
-    bool when = true;                             ///< Guard: the outcome that proves it.
-    bool throws = false;                          ///< Guard: it throws when the check fails.
-    int arity = -1;                               ///< Callback: parameters that the function declares, -1 any.
-    std::vector<StepInput> from;                  ///< Step.
-    std::vector<CallbackParameter> parameters;    ///< Callback.
-    std::uint32_t argument = 0;                   ///< Options: which argument holds them.
-    bool handed = false;                          ///< Options: of the call that what the path names is handed to.
-    std::string text;                             ///< Role, Effect, credential Sink, Options: its word.
-    std::string provides;                         ///< Role "middleware": what it protects with.
-    std::string method;                           ///< Role "route": the HTTP method, when the name does not say it.
-    std::string framework;                        ///< Role: first word of the model's file name.
-    bool own = false;                             ///< Said by the user, not by what is compiled in.
+    std::string given;                          ///< Sink: only when the first argument is this text, whatever its case.
+    SinkKinds harmless = 0;                     ///< Sanitizer, Guard: sink kinds, as bits.
+    bool when = true;                           ///< Guard: the outcome that proves it.
+    bool throws = false;                        ///< Guard: it throws when the check fails.
+    int arity = -1;                             ///< Callback: parameters that the function declares, -1 any.
+    std::vector<StepInput> from;                ///< Step.
+    std::vector<CallbackParameter> parameters;  ///< Callback.
+    std::uint32_t argument = 0;                 ///< Options: which argument holds them.
+    bool handed = false;                        ///< Options: of the call that what the path names is handed to.
+    std::string text;                           ///< Role, Effect, credential Sink, Options: its word.
+    std::string provides;                       ///< Role "middleware": what it protects with.
+    std::string method;                         ///< Role "route": the HTTP method, when the name does not say it.
+    std::string framework;                      ///< Role: first word of the model's file name.
+    bool own = false;                           ///< Said by the user, not by what is compiled in.
 };
 
 /// Functions recognised by the names of their parameters alone.

@@ -108,7 +108,7 @@ void ModelReader::readKinds() {
     const Json& json = file_.json();
     if (!json.contains("sinks") || !json.contains("sources")) return file_.reject(json, "must name the kinds");
     for (const auto& [name, options] : json["sinks"].items()) {
-        if (index_.sinkKinds.size() == kMostSinkKinds) return file_.reject(options, "more than 32 sink kinds");
+        if (index_.sinkKinds.size() == kMostSinkKinds) return file_.reject(options, "more than 64 sink kinds");
         SinkKind& kind = index_.sinkKinds.emplace_back();
         kind.name = name;
         kind.harmlessStrings = file_.flag(options, "harmlessStrings");
@@ -370,15 +370,15 @@ TrieNode ModelReader::yieldedType(const Json& value) {
     return builder_.typeRoot(name);
 }
 
-std::uint32_t ModelReader::harmlessKinds(const Json& row) {
-    std::uint32_t bits = 0;
+SinkKinds ModelReader::harmlessKinds(const Json& row) {
+    SinkKinds bits = 0;
     const Json* names = file_.required(row, "for");
     if (names == nullptr) return bits;
     for (const Json* name : file_.texts(*names, "\"for\"")) {
         if (*name == "*") {
-            bits = 0xFFFFFFFFU;
+            bits = kHarmlessForAll;
         } else if (const auto kind = sinkKind(*name)) {
-            bits |= 1U << *kind;
+            bits |= only(*kind);
         }
     }
     return bits;

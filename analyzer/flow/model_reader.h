@@ -76,7 +76,7 @@ private:
     std::vector<CallbackParameter> callbackParameters(const Json& row, std::string_view key);
     CallbackParameter callbackParameter(const Json& value);
     TrieNode yieldedType(const Json& value);
-    std::uint32_t harmlessKinds(const Json& row);
+    SinkKinds harmlessKinds(const Json& row);
     std::optional<KindId> sinkKind(const Json& value);
     std::optional<KindId> sourceKind(const Json& value, std::string_view name);
     KindId requiredSourceKind(const Json& row, std::string_view key);

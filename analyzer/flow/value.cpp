@@ -218,7 +218,7 @@ ValueId Values::mapInto(ValueId id, bool deep, const Rewrite& f, std::unordered_
 
 std::uint64_t Values::hash(std::span<const Label> labels, std::span<const Property> fields) {
     std::uint64_t h = labels.size();
-    for (const Label& l : labels) h = mix(mix(h, shapeOf(l)), (std::uint64_t{l.trace} << 32) | l.harmless);
+    for (const Label& l : labels) h = mix(mix(mix(h, shapeOf(l)), l.trace), l.harmless);
     for (const Property& f : fields) h = mix(h, (std::uint64_t{f.name} << 32) | f.value);
     return h;
 }

@@ -18,6 +18,7 @@
 
 #include "analyzer/flow/hash.h"
 #include "analyzer/flow/pool.h"
+#include "analyzer/flow/sink_kinds.h"
 #include "analyzer/flow/symbols.h"
 #include "analyzer/flow/trace.h"
 
@@ -47,15 +48,13 @@ enum LabelFlag : std::uint8_t {
     kShared = 4         ///< was kept where several calls keep theirs: whose it is nobody knows any more
 };
 
-inline constexpr std::uint32_t kHarmlessForAll = 0xFFFFFFFFU;
-
 struct Label {
     Tag tag = Tag::Constant;
     std::uint8_t flags = 0;
     std::uint16_t index = 0;
     std::uint32_t a = 0;
     std::uint32_t b = 0;
-    std::uint32_t harmless = 0;  ///< Bit set of sink kinds for which a sanitizer or guard has made it harmless.
+    SinkKinds harmless = 0;  ///< Bit set of sink kinds for which a sanitizer or guard has made it harmless.
     TraceId trace = 0;
 
     /// Same label, histories aside.
