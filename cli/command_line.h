@@ -25,17 +25,22 @@ public:
 
 private:
     void addScan();
+    void addRoutes();
+    void addSourceOptions(CLI::App& app);
     void addWhatToScan();
     void addWhatToReport();
     void addOutput();
     void addOtherCommands();
 
+    void readSourceOptions(const std::vector<std::string>& verbatim);
+    [[nodiscard]] Command routesCommand(const std::vector<std::string>& verbatim);
     [[nodiscard]] Command scanCommand(const std::vector<std::string>& verbatim);
     [[nodiscard]] Result<std::vector<OutputRequest>> outputRequests() const;
     [[nodiscard]] Answer explain(const CLI::ParseError& error) const;
 
     CLI::App app_;
     CLI::App* scan_ = nullptr;
+    CLI::App* routes_ = nullptr;
     ScanCommand command_;
 
     // Words as given; scanCommand() turns them into values.
@@ -44,6 +49,9 @@ private:
     bool noFlowDetails_ = false;
     std::vector<std::string> formats_;
     std::vector<std::string> outputs_;
+    std::vector<std::string> rateLimiters_;
+    std::string routesFormat_;
+    std::string routesOutput_;
     std::string color_ = "auto";
     std::string failLevel_ = "warning";
     std::string minConfidence_ = "medium";

@@ -19,8 +19,16 @@ namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
 constexpr std::string_view kName = "jsward.config.json";
-constexpr std::array<std::string_view, 4> kKeys = {"$schema", "preset", "models", "rateLimiters"};
+constexpr std::array<std::string_view, 5> kKeys = {"$schema", "preset", "models", "middleware", "rateLimiters"};
 constexpr std::array<std::string_view, 2> kPresets = {"recommended", "strict"};
+
+/// Keys of `middleware` and what they say that one provides.
+constexpr std::array<std::string_view, 9> kProtections = {"headers", "rateLimit", "authentication",
+                                                          "validation", "csrf", "bodyLimit",
+                                                          "cors", "session", "mongoSanitize"};
+constexpr std::array<std::string_view, 9> kProvided = {"headers", "rate-limit", "authentication",
+                                                       "validation", "csrf", "body-limit",
+                                                       "cors", "session", "mongo-sanitize"};
 
 /// A folder stays, a file becomes its folder.
 fs::path folderFor(const std::string& path) {
@@ -56,10 +64,10 @@ public:
             const std::size_t word = file_.word(*preset, "preset", kPresets);
             if (word != JsonFile::kNoWord) config.preset = kPresets[word];
         }
-        if (const auto limiters = json.find("rateLimiters"); limiters != json.end()) {
-            for (const Json* limiter : file_.texts(*limiters, "\"rateLimiters\""))
-                config.rateLimiters.push_back(limiter->get<std::string>());
-        }
+        if (const auto limiters = json.find("rateLimiters"); limiters != json.end())
+            readNames(*limiters, "rateLimiters", "rate-limit", config);
+        if (const auto middleware = json.find("middleware"); middleware != json.end())
+            readMiddleware(*middleware, config);
         const auto models = json.find("models");
         if (models != json.end() && file_.isArray(*models, "\"models\""))
             for (const Json& model : *models) readModel(model, config.models);
@@ -67,6 +75,20 @@ public:
     }
 
 private:
+    /// `{"rateLimit": ["./lib/limiter#default"], "authentication": ["requireUser"]}`
+    void readMiddleware(const Json& middleware, Config& config) {
+        if (!file_.isObject(middleware, "\"middleware\"")) return;
+        file_.allowKeys(middleware, kProtections);
+        for (std::size_t i = 0; i < kProtections.size(); ++i)
+            if (const auto names = middleware.find(kProtections[i]); names != middleware.end())
+                readNames(*names, kProtections[i], kProvided[i], config);
+    }
+
+    void readNames(const Json& names, std::string_view key, std::string_view provides, Config& config) {
+        for (const Json* name : file_.texts(names, fmt::format("\"{}\"", key)))
+            config.middleware.push_back({std::string(provides), name->get<std::string>()});
+    }
+
     /// The path of a model file, or a model.
     void readModel(const Json& model, OwnModels& models) {
         if (model.is_object()) return models.add(shownPath(path_), file_.isolated(model), folder_);

@@ -7,13 +7,14 @@
 #include <vector>
 
 #include "analyzer/text/file_problem.h"
+#include "analyzer/webapp/webapp.h"
 #include "cli/own_models.h"
 
 namespace jsward {
 
 struct Config {
     std::optional<std::string> preset;
-    std::vector<std::string> rateLimiters;
+    std::vector<OwnMiddleware> middleware;
     OwnModels models;
     std::vector<FileProblem> problems;  ///< What is wrong with the file itself; OwnModels::read tells about the models.
 };

@@ -11,6 +11,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/report/report.h"
+#include "cli/routes_command.h"
 #include "cli/scan_command.h"
 #include "cli/terminal.h"
 #include "rules/registry.h"
@@ -46,6 +47,8 @@ ExitCode run(const Answer& answer) {
 }
 
 ExitCode run(const ScanCommand& command) { return runScan(command); }
+
+ExitCode run(const RoutesCommand& command) { return runRoutes(command); }
 
 ExitCode run(const RulesCommand& command) { return print(listRules(builtinRules(), textOptions(command.color))); }
 

@@ -2,10 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
-#include <charconv>
 #include <iterator>
-#include <span>
 #include <string_view>
 #include <utility>
 
@@ -14,19 +11,16 @@
 #include "analyzer/text/nearest.h"
 #include "analyzer/text/path_text.h"
 #include "cli/command_line.h"
+#include "cli/option_words.h"
 
 namespace jsward {
 
 namespace {
 
-template <class T>
-struct Choice {
-    std::string_view word;
-    T value;
-};
-
 constexpr std::array<Choice<OutputFormat>, 3> kFormats{
     {{"text", OutputFormat::Text}, {"json", OutputFormat::Json}, {"sarif", OutputFormat::Sarif}}};
+constexpr std::array<Choice<RoutesFormat>, 3> kRoutesFormats{
+    {{"text", RoutesFormat::Text}, {"json", RoutesFormat::Json}, {"html", RoutesFormat::Html}}};
 constexpr std::array<Choice<ColorMode>, 3> kColors{
     {{"auto", ColorMode::Auto}, {"always", ColorMode::Always}, {"never", ColorMode::Never}}};
 constexpr std::array<Choice<Confidence>, 3> kConfidences{
@@ -36,68 +30,6 @@ constexpr std::array<Choice<std::optional<Severity>>, 4> kLevels{
 constexpr std::array<Choice<int>, 3> kShells{{{"bash", 0}, {"zsh", 0}, {"fish", 0}}};
 constexpr std::array<Choice<int>, 1> kModelActions{{{"check", 0}}};
 constexpr std::array<Choice<int>, 2> kPresets{{{"recommended", 0}, {"strict", 0}}};
-
-using Unit = std::pair<std::string_view, std::uint64_t>;
-constexpr std::array<Unit, 8> kSizeUnits{{{"", 1},
-                                          {"b", 1},
-                                          {"k", 1024},
-                                          {"kb", 1024},
-                                          {"m", 1024 * 1024},
-                                          {"mb", 1024 * 1024},
-                                          {"g", 1024 * 1024 * 1024},
-                                          {"gb", 1024 * 1024 * 1024}}};
-constexpr std::array<Unit, 1> kCountUnits{{{"", 1}}};
-constexpr std::uint64_t kMaxThreads = 1024;
-constexpr std::array<Unit, 4> kTimeUnits{{{"", 1000}, {"ms", 1}, {"s", 1000}, {"m", 60000}}};
-
-/// "1.5MB" in the smallest unit; nothing when it is no positive number with one of the units.
-std::optional<std::uint64_t> parseQuantity(std::string text, std::span<const Unit> units) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    double number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const std::string_view word(end, static_cast<std::size_t>(text.data() + text.size() - end));
-    const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit& known) { return known.first == word; });
-    if (error != std::errc() || unit == units.end()) return std::nullopt;
-    const double quantity = number * static_cast<double>(unit->second);
-    if (!(quantity >= 1 && quantity < 1e15)) return std::nullopt;
-    return static_cast<std::uint64_t>(quantity);
-}
-
-template <class Choices>
-std::vector<std::string_view> wordsOf(const Choices& choices) {
-    std::vector<std::string_view> words;
-    for (const auto& choice : choices) words.push_back(choice.word);
-    return words;
-}
-
-template <class Choices>
-auto valueOf(std::string_view word, const Choices& choices) {
-    return std::find_if(choices.begin(), choices.end(), [&](const auto& choice) { return choice.word == word; })->value;
-}
-
-/// Limits an option to the words of `choices`.
-template <class Choices>
-CLI::Option* limit(CLI::Option* option, const Choices& choices) {
-    const std::vector<std::string_view> words = wordsOf(choices);
-    option->type_name(fmt::format("{}", fmt::join(words, "|")));
-    return option->check([words](const std::string& word) {
-        if (std::find(words.begin(), words.end(), word) != words.end()) return std::string();
-        return fmt::format("\"{}\" is none of {}", word, fmt::join(words, ", "));
-    });
-}
-
-CLI::Option* limit(CLI::Option* option, std::span<const Unit> units, std::string_view example) {
-    return option->check([units, example](const std::string& word) {
-        return parseQuantity(word, units) ? std::string()
-                                          : fmt::format("\"{}\" is not understood; write it like {}", word, example);
-    });
-}
-
-/// Takes one value each time it is given.
-CLI::Option* repeatable(CLI::Option* option) {
-    return option->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-}
 
 /// Takes off what stands behind "--": paths, whatever they look like.
 std::vector<std::string> cutVerbatim(std::vector<std::string>& arguments) {
@@ -115,6 +47,11 @@ OutputFormat formatOfFile(const std::string& file) {
     return file.ends_with(".json") ? OutputFormat::Json : OutputFormat::Text;
 }
 
+RoutesFormat routesFormatOfFile(const std::string& file) {
+    if (file.ends_with(".html") || file.ends_with(".htm")) return RoutesFormat::Html;
+    return file.ends_with(".json") ? RoutesFormat::Json : RoutesFormat::Text;
+}
+
 constexpr std::string_view kExamples = R"(
 `jsward PATH` is short for `jsward scan PATH`; `jsward scan --help` lists its options.
 
@@ -124,6 +61,7 @@ Examples:
   jsward --format sarif --output jsward.sarif       write a report for code-scanning services
   jsward --stdin-filename src/app.ts - < app.ts     scan standard input
   jsward explain sql-injection                      say what a rule is about and how to fix its findings
+  jsward routes --format html --output routes.html  show every route and what stands before it
 
 Exit codes:
   0  nothing at or above the failing level (--fail-level)
@@ -140,6 +78,18 @@ minified and generated code. A file that is named on the command line is always 
   jsward --format text --format sarif --output jsward.sarif
 )";
 
+constexpr std::string_view kRoutesFooter = R"(
+One line a route: method, path, handler, and what stands before it: headers, rate limit, authentication, validation,
+CSRF protection, limit of the body's size. Routes of test and example folders are left out.
+
+Examples:
+  jsward routes                                     the routes of the application in the current folder
+  jsward routes server --format json | jq           the same for scripts
+  jsward routes --output routes.html                a page to filter and to click through
+
+Exit codes: 0, or 2 for wrong usage, or 3 when something could not be read.
+)";
+
 }  // namespace
 
 CommandLine::CommandLine() : app_("Finds security problems in server-side JavaScript and TypeScript.", "jsward") {
@@ -149,6 +99,7 @@ CommandLine::CommandLine() : app_("Finds security problems in server-side JavaSc
     app_.footer(std::string(kExamples));
     app_.require_subcommand(1);
     addScan();
+    addRoutes();
     addOtherCommands();
 }
 
@@ -163,34 +114,40 @@ void CommandLine::addScan() {
 }
 
 void CommandLine::addWhatToScan() {
-    ScanOptions& scan = command_.scan;
+    addSourceOptions(*scan_);
     const std::string group = "What to scan";
-    CLI::Option* config =
-        scan_->add_option("--config", command_.config, "The configuration (default: the nearest jsward.config.json)")
-            ->type_name("FILE")
-            ->group(group);
-    scan_->add_flag("--no-config", noConfig_, "Heed no configuration file")->excludes(config)->group(group);
-    repeatable(scan_->add_option("--ignore-pattern", scan.ignorePatterns,
-                                 "Leave out what matches, in .gitignore syntax; repeatable"))
-        ->type_name("PATTERN")
-        ->group(group);
-    scan_->add_flag("--no-ignore", noIgnore_, "Scan everything: no ignore file and no default counts")->group(group);
     scan_->add_flag("--stdin", command_.standardInput, "Scan standard input, as - does")->group(group);
     scan_
-        ->add_option("--stdin-filename", scan.standardInputName,
+        ->add_option("--stdin-filename", command_.scan.standardInputName,
                      "What standard input goes by; its extension tells the language")
         ->type_name("FILE")
         ->group(group);
-    limit(scan_->add_option("--max-file-size", maxFileSize_, "Skip larger files, with a notice")->type_name("SIZE"),
+}
+
+/// What every command takes that reads a project.
+void CommandLine::addSourceOptions(CLI::App& app) {
+    ScanOptions& scan = command_.scan;
+    const std::string group = "What to scan";
+    CLI::Option* config =
+        app.add_option("--config", command_.config, "The configuration (default: the nearest jsward.config.json)")
+            ->type_name("FILE")
+            ->group(group);
+    app.add_flag("--no-config", noConfig_, "Heed no configuration file")->excludes(config)->group(group);
+    repeatable(app.add_option("--ignore-pattern", scan.ignorePatterns,
+                              "Leave out what matches, in .gitignore syntax; repeatable"))
+        ->type_name("PATTERN")
+        ->group(group);
+    app.add_flag("--no-ignore", noIgnore_, "Scan everything: no ignore file and no default counts")->group(group);
+    limit(app.add_option("--max-file-size", maxFileSize_, "Skip larger files, with a notice")->type_name("SIZE"),
           kSizeUnits, "10MB")
         ->capture_default_str()
         ->group(group);
-    limit(scan_->add_option("--file-timeout", fileTimeout_, "Give up on a file after this time, with a notice")
+    limit(app.add_option("--file-timeout", fileTimeout_, "Give up on a file after this time, with a notice")
               ->type_name("TIME"),
           kTimeUnits, "5s")
         ->capture_default_str()
         ->group(group);
-    scan_->add_option("--threads", scan.threads, "Threads to use (default: one for each processor)")
+    app.add_option("--threads", scan.threads, "Threads to use (default: one for each processor)")
         ->type_name("N")
         ->check([](const std::string& word) {
             const auto count = parseQuantity(word, kCountUnits);
@@ -213,7 +170,7 @@ void CommandLine::addWhatToReport() {
         ->capture_default_str()
         ->group(group);
     repeatable(scan_->add_option(
-                   "--rate-limiter", scan.rateLimiters,
+                   "--rate-limiter", rateLimiters_,
                    "A rate-limiting middleware of your own: a function's name or ./path/to/module#export; repeatable"))
         ->type_name("NAME")
         ->group(group);
@@ -242,6 +199,24 @@ void CommandLine::addOutput() {
         ->add_flag("-q,--quiet", command_.quiet,
                    "Print findings alone: no progress, no summary, and only the notices that matter")
         ->group(group);
+}
+
+void CommandLine::addRoutes() {
+    routes_ = app_.add_subcommand("routes", "Show the routes of a web application and what protects each");
+    routes_->footer(std::string(kRoutesFooter));
+    routes_->add_option("PATH...", command_.scan.paths, "Files and folders to read (default: .)")->type_name("PATH");
+    addSourceOptions(*routes_);
+    const std::string group = "Output";
+    limit(routes_->add_option("-f,--format", routesFormat_, "Format of the table (default: text)"), kRoutesFormats)
+        ->group(group);
+    routes_->add_option("-o,--output", routesOutput_, "Write it here instead of to standard output")
+        ->type_name("FILE")
+        ->group(group);
+    limit(routes_->add_option("--color", color_, "Colours in text; auto heeds NO_COLOR and whether it is a terminal"),
+          kColors)
+        ->capture_default_str()
+        ->group(group);
+    routes_->add_flag("-q,--quiet", command_.quiet, "No progress, and only the notices that matter")->group(group);
 }
 
 void CommandLine::addOtherCommands() {
@@ -298,13 +273,31 @@ Result<std::vector<OutputRequest>> CommandLine::outputRequests() const {
     return requests;
 }
 
-Command CommandLine::scanCommand(const std::vector<std::string>& verbatim) {
+void CommandLine::readSourceOptions(const std::vector<std::string>& verbatim) {
     ScanOptions& scan = command_.scan;
     scan.useIgnoreFiles = !noIgnore_;
     command_.useConfig = !noConfig_;
-    command_.presetGiven = scan_->count("--preset") > 0;
     scan.maxFileSize = *parseQuantity(maxFileSize_, kSizeUnits);
     scan.fileTimeout = std::chrono::milliseconds(*parseQuantity(fileTimeout_, kTimeUnits));
+    scan.paths.insert(scan.paths.end(), verbatim.begin(), verbatim.end());
+}
+
+Command CommandLine::routesCommand(const std::vector<std::string>& verbatim) {
+    readSourceOptions(verbatim);
+    RoutesCommand routes{std::move(command_), RoutesFormat::Text, routesOutput_ == "-" ? "" : routesOutput_};
+    routes.format =
+        routesFormat_.empty() ? routesFormatOfFile(routesOutput_) : valueOf(routesFormat_, kRoutesFormats);
+    routes.scan.color = valueOf(color_, kColors);
+    if (routes.scan.scan.paths.empty()) routes.scan.scan.paths = {"."};
+    return routes;
+}
+
+Command CommandLine::scanCommand(const std::vector<std::string>& verbatim) {
+    ScanOptions& scan = command_.scan;
+    const std::size_t dashes = std::erase(scan.paths, "-");
+    readSourceOptions(verbatim);
+    command_.presetGiven = scan_->count("--preset") > 0;
+    for (const std::string& name : rateLimiters_) scan.middleware.push_back({"rate-limit", name});
     scan.minConfidence = valueOf(minConfidence_, kConfidences);
     command_.failLevel = valueOf(failLevel_, kLevels);
     command_.color = valueOf(color_, kColors);
@@ -313,9 +306,7 @@ Command CommandLine::scanCommand(const std::vector<std::string>& verbatim) {
     if (!outputs) return Answer{outputs.error().message, ExitCode::Usage};
     command_.outputs = *std::move(outputs);
 
-    const std::size_t dashes = std::erase(scan.paths, "-");
     command_.standardInput = command_.standardInput || dashes != 0 || !scan.standardInputName.empty();
-    scan.paths.insert(scan.paths.end(), verbatim.begin(), verbatim.end());
     if (command_.standardInput && !scan.paths.empty()) {
         return Answer{"standard input cannot be scanned together with files and folders", ExitCode::Usage};
     }
@@ -326,10 +317,11 @@ Command CommandLine::scanCommand(const std::vector<std::string>& verbatim) {
 
 Answer CommandLine::explain(const CLI::ParseError& error) const {
     std::string message = error.what();
-    const std::vector<std::string> extras = scan_->remaining();
+    const CLI::App& command = app_.got_subcommand(routes_) ? *routes_ : *scan_;
+    const std::vector<std::string> extras = command.remaining();
     if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !extras.empty()) {
         std::vector<std::string> known;
-        for (const CLI::Option* option : scan_->get_options()) {
+        for (const CLI::Option* option : command.get_options()) {
             if (option->nonpositional()) known.push_back("--" + option->get_lnames().front());
         }
         const std::string_view near = nearest(extras.front().substr(0, extras.front().find('=')), known);
@@ -341,7 +333,8 @@ Answer CommandLine::explain(const CLI::ParseError& error) const {
 
 Command CommandLine::parse(std::vector<std::string> arguments) {
     std::vector<std::string> verbatim;
-    if (!arguments.empty() && arguments.front() == "scan") verbatim = cutVerbatim(arguments);
+    if (!arguments.empty() && (arguments.front() == "scan" || arguments.front() == "routes"))
+        verbatim = cutVerbatim(arguments);
     std::reverse(arguments.begin(), arguments.end());
     try {
         app_.parse(std::move(arguments));
@@ -355,13 +348,14 @@ Command CommandLine::parse(std::vector<std::string> arguments) {
     if (app_.got_subcommand("rules")) return RulesCommand{};
     if (app_.got_subcommand("explain")) return ExplainCommand{ColorMode::Auto, rule_};
     if (app_.got_subcommand("models")) return ModelsCommand{action_, files_};
+    if (app_.got_subcommand(routes_)) return routesCommand(verbatim);
     if (app_.got_subcommand("completions")) return CompletionsCommand{shell_};
     return scanCommand(verbatim);
 }
 
 Command parseCommandLine(std::vector<std::string> arguments) {
-    constexpr std::array<std::string_view, 9> first{"scan", "rules",  "explain", "models",   "completions",
-                                                    "-h",   "--help", "-V",      "--version"};
+    constexpr std::array<std::string_view, 10> first{"scan",        "routes", "rules",  "explain", "models",
+                                                     "completions", "-h",     "--help", "-V",      "--version"};
     if (!arguments.empty() && arguments.front() == "help") {
         arguments.erase(arguments.begin());
         arguments.emplace_back("--help");

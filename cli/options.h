@@ -13,6 +13,7 @@
 namespace jsward {
 
 enum class OutputFormat : std::uint8_t { Text, Json, Sarif };
+enum class RoutesFormat : std::uint8_t { Text, Json, Html };
 enum class ColorMode : std::uint8_t { Auto, Always, Never };
 
 struct OutputRequest {
@@ -32,6 +33,12 @@ struct ScanCommand {
     bool flowDetails = true;
     bool timings = false;
     bool quiet = false;
+};
+
+struct RoutesCommand {
+    ScanCommand scan;  ///< What to read and how to talk about it; nothing of it speaks of reports.
+    RoutesFormat format = RoutesFormat::Text;
+    std::string output;  ///< "": standard output.
 };
 
 struct RulesCommand {
@@ -58,7 +65,7 @@ struct Answer {
     ExitCode code = ExitCode::Clean;
 };
 
-using Command = std::variant<Answer, ScanCommand, RulesCommand, ExplainCommand, ModelsCommand, CompletionsCommand>;
+using Command = std::variant<Answer, ScanCommand, RoutesCommand, RulesCommand, ExplainCommand, ModelsCommand, CompletionsCommand>;
 
 /// `arguments` without the program's name. `jsward PATH` means `jsward scan PATH`.
 [[nodiscard]] Command parseCommandLine(std::vector<std::string> arguments);

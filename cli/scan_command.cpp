@@ -2,20 +2,15 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <iterator>
 #include <optional>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include <fmt/format.h>
 
-#include "analyzer/flow/models.h"
 #include "analyzer/scan/scan.h"
-#include "analyzer/text/path_text.h"
-#include "cli/config.h"
+#include "cli/configured_scan.h"
 #include "cli/output.h"
-#include "cli/progress_bar.h"
 #include "cli/report/report.h"
 #include "cli/terminal.h"
 #include "rules/registry.h"
@@ -83,39 +78,6 @@ std::optional<Error> prepare(ScanCommand& command) {
     return std::nullopt;
 }
 
-std::optional<std::string> configOf(const ScanCommand& command) {
-    if (!command.config.empty()) return command.config;
-    if (!command.useConfig) return std::nullopt;
-    const std::vector<std::string> standardInput{command.scan.standardInputName};
-    return findConfig(command.standardInput ? standardInput : command.scan.paths);
-}
-
-/// What the configuration says, where the command line does not say otherwise. Gives the models to scan with.
-Result<Models> configure(ScanCommand& command) {
-    const std::optional<std::string> file = configOf(command);
-    Config config = file ? readConfig(*file) : Config();
-    ScanOptions& scan = command.scan;
-    if (config.preset && !command.presetGiven) scan.preset = *config.preset;
-    scan.rateLimiters.insert(scan.rateLimiters.end(), config.rateLimiters.begin(), config.rateLimiters.end());
-    auto models = config.models.read();
-    if (auto* wrong = std::get_if<std::vector<FileProblem>>(&models))
-        std::ranges::move(*wrong, std::back_inserter(config.problems));
-    if (config.problems.empty()) return std::get<Models>(std::move(models));
-    // A line a problem, as editors know them.
-    return Error{"the configuration is wrong\n" + escapeInvalidBytes(describe(config.problems))};
-}
-
-Result<ScanResult> scanWithProgress(ScanCommand& command) {
-    const auto models = configure(command);
-    if (!models) return models.error();
-    std::optional<ProgressBar> bar;
-    if (!command.quiet && isTerminal(Stream::Error)) {
-        bar.emplace();
-        command.scan.progress = [&](std::size_t done, std::size_t total) { bar->update(done, total); };
-    }
-    return scan(command.scan, builtinRules(), *models);
-}
-
 }  // namespace
 
 void complain(const std::string& message) { fmt::print(stderr, "jsward: {}\n", message); }
@@ -125,7 +87,7 @@ ExitCode runScan(ScanCommand command) {
         complain(error->message);
         return ExitCode::Usage;
     }
-    const auto result = scanWithProgress(command);
+    const auto result = configuredScan(command, builtinRules());
     if (!result) {
         complain(result.error().message);
         return ExitCode::Usage;

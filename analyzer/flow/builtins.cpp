@@ -299,9 +299,10 @@ ValueId Evaluator::newPromise(const Arguments& arguments, NodeId node) {
     return engine_.read(Space::Promise, node, engine_.fileOf(slot_), fn_);
 }
 
-ValueId Evaluator::requireCall(const Arguments& arguments) {
+ValueId Evaluator::requireCall(const Arguments& arguments, NodeId node) {
     const auto specifier = constantText(arguments.at(0));
-    return specifier ? engine_.require(slot_, std::string(*specifier), fn_) : 0;
+    return specifier ? engine_.require(slot_, std::string(*specifier), fn_)
+                     : engine_.requireFolder(slot_, program_.span(node), fn_);
 }
 
 std::optional<ValueId> Evaluator::namespaceCall(std::string_view space, std::string_view name,
@@ -394,11 +395,11 @@ std::optional<ValueId> Evaluator::builtinGlobal(NodeId callee, const Arguments& 
     if (c.kind == Kind::Member) {
         if (at(callee - 1).kind != Kind::Global) return std::nullopt;
         const std::string_view space = program_.atom(at(callee - 1).a);
-        if (space == "module" && program_.atom(c.a) == "require") return requireCall(arguments);
+        if (space == "module" && program_.atom(c.a) == "require") return requireCall(arguments, node);
         return namespaceCall(space, program_.atom(c.a), arguments, node);
     }
     const std::string_view name = program_.atom(c.a);
-    if (name == "require") return requireCall(arguments);
+    if (name == "require") return requireCall(arguments, node);
     if (name == "String") return isNew ? first : stringified(first, false);
     if (name == "Number" || name == "parseInt" || name == "parseFloat" || name == "Boolean" || name == "BigInt" ||
         name == "isNaN" || name == "isFinite" || name == "Date" || name == "Symbol") {

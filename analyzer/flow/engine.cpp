@@ -70,6 +70,7 @@ Engine::Engine(std::span<const FileId> files, const ProgramProvider& provider, c
     if (options.effects) effectKind = models.sinkKind("effect");
     if (effectKind) checked = only(*effectKind);
     numberEverything(files, provider);
+    findFolders();
 }
 
 void Engine::numberEverything(std::span<const FileId> files, const ProgramProvider& provider) {
@@ -97,6 +98,16 @@ void Engine::numberEverything(std::span<const FileId> files, const ProgramProvid
             state.id = id;
         }
         for (ClassId id = 0; id < entry.program->classes.size(); ++id) classes_.emplace_back(slot, id);
+    }
+}
+
+void Engine::findFolders() {
+    for (File& file : files_) {
+        for (const ModuleRequest& request : file.program->requests) {
+            if (request.kind != RequestKind::Folder) continue;
+            for (const FileId loaded : provider_.filesOf(file.file, request))
+                if (const auto slot = slotOf(loaded)) file.folders[request.span].push_back(*slot);
+        }
     }
 }
 
@@ -227,12 +238,29 @@ ValueId Engine::require(std::uint32_t slot, std::string_view specifier, FnId rea
     const ValueId described = memberOf(module.described, names.defaultName);
     if (target.kind != Resolution::Kind::File) return described;
     const auto to = slotOf(target.file);
-    if (!to) return described;
+    return to ? values.join(described, wholeModule(*to, reader)) : described;
+}
+
+ValueId Engine::wholeModule(std::uint32_t slot, FnId reader) {
     Label label;
     label.tag = Tag::Module;
-    label.a = *to;
-    const ValueId assigned = read(Space::Assigned, *to, 0, reader);
-    return values.join(described, values.join(values.of(label), assigned));
+    label.a = slot;
+    return values.join(values.of(label), read(Space::Assigned, slot, 0, reader));
+}
+
+bool Engine::isFileOf(std::uint32_t slot, const Fact& role) {
+    if (role.file.empty()) return false;
+    auto known = patterns_.find(role.file);
+    if (known == patterns_.end()) known = patterns_.try_emplace(role.file, "**/" + role.file).first;
+    return known->second.matches(provider_.path(fileOf(slot)));
+}
+
+ValueId Engine::requireFolder(std::uint32_t slot, Span call, FnId reader) {
+    const auto found = files_[slot].folders.find(call);
+    if (found == files_[slot].folders.end()) return 0;
+    ValueId any = 0;
+    for (const std::uint32_t file : found->second) any = values.join(any, wholeModule(file, reader));
+    return any;
 }
 
 ValueId Engine::exportedAs(std::uint32_t slot, const Export& entry, FnId reader, int depth) {

@@ -30,6 +30,7 @@
 #include "analyzer/flow/symbols.h"
 #include "analyzer/flow/trace.h"
 #include "analyzer/flow/value.h"
+#include "analyzer/program/path_pattern.h"
 
 namespace jsward {
 
@@ -198,6 +199,12 @@ public:
     /// What `require(specifier)` or `import * as` gives.
     ValueId require(std::uint32_t slot, std::string_view specifier, FnId reader);
     ValueId moduleMember(std::uint32_t slot, Symbol name, FnId reader);
+    /// Whether the file is one of those that a role of exports speaks of.
+    [[nodiscard]] bool isFileOf(std::uint32_t slot, const Fact& role);
+    /// What a call that loads files of a folder may give: any of them.
+    ValueId requireFolder(std::uint32_t slot, Span call, FnId reader);
+    /// What a module of the program is, as a whole.
+    ValueId wholeModule(std::uint32_t slot, FnId reader);
     ValueId importValue(std::uint32_t slot, BindingId binding, FnId reader);
     /// Whether the file may export something under the name; only values tell what `export default` gives.
     [[nodiscard]] bool mayExport(std::uint32_t slot, Symbol name) const {
@@ -269,6 +276,7 @@ private:
         ClassKey firstClass = 0;
         std::vector<Symbol> symbols;  ///< By atom; filled on demand, kNone where not yet.
         std::unordered_map<Symbol, Module> resolved;
+        std::map<Span, std::vector<std::uint32_t>> folders;  ///< Files that a call may load, by the call.
         std::unordered_map<BindingId, const Import*> imports;
         std::unordered_map<Symbol, std::vector<const Export*>> exports;
         std::vector<const Export*> stars;  ///< `export * from`.
@@ -296,6 +304,7 @@ private:
     void settle();
     [[nodiscard]] std::uint64_t requestsMet() const;
     void noteLimits();
+    void findFolders();
     void numberEverything(std::span<const FileId> files, const ProgramProvider& provider);
     std::vector<FnId> moduleOrder();
     ValueId exportedAs(std::uint32_t slot, const Export& entry, FnId reader, int depth);
@@ -306,6 +315,7 @@ private:
 
     const ProgramProvider& provider_;
     OwnModules ownModules_;
+    std::map<std::string, PathPattern, std::less<>> patterns_;  ///< Of files whose exports have roles.
     std::vector<File> files_;
     std::unordered_map<FileId, std::uint32_t> slots_;
     std::vector<FunctionState> functions_;

@@ -22,6 +22,9 @@ struct Arguments {
     [[nodiscard]] ValueId at(std::size_t i) const { return i < values.size() ? values[i] : 0; }
 };
 
+/// Elements of an array literal that are told apart; the others are one.
+inline constexpr std::uint32_t kMostPositions = 16;
+
 /// One call may mean several functions; past this many it means "some function" and the rest is left out.
 inline constexpr std::size_t kMostTargets = 96;
 
@@ -152,7 +155,7 @@ private:
     std::vector<FnId> constructorsOf(ClassKey key);
     void noteOwnData(ValueId instance);
     ValueId superCall(NodeId node, const Arguments& arguments);
-    ValueId requireCall(const Arguments& arguments);
+    ValueId requireCall(const Arguments& arguments, NodeId node);
     ValueId bindingCall(Symbol method, ValueId function, const Arguments& arguments, NodeId node);
     Arguments evaluateArguments(std::span<const std::uint32_t> nodes);
     void seed(FnId fn, std::uint32_t parameter, ValueId value);
@@ -173,6 +176,7 @@ private:
     void handOnFunction(ApiId position, FnId fn, NodeId call);
     void handExports();
     void handExport(ApiId position, ValueId value);
+    void recordExport(ApiId position, Symbol name, ValueId value);
     void seedCallback(ApiId position, FnId fn);
     void reachReturned(ApiId position, FnId fn);
     [[nodiscard]] std::vector<Symbol> namesAt(ApiId position, ValueId value);
@@ -184,6 +188,12 @@ private:
     void recordHelper(const Arguments& arguments, NodeId node);
     std::vector<ArgumentValue> describeAll(const Arguments& arguments);
     ArgumentValue describe(NodeId node, ValueId value, int depth);
+    void describeArray(NodeId node, ValueId value, int depth, ArgumentValue& out);
+    void describeObject(NodeId node, ValueId value, int depth, ArgumentValue& out);
+    void describeFields(NodeId node, ValueId value, int depth, ArgumentValue& out);
+    [[nodiscard]] bool holdsRoute(ValueId value) const;
+    void recordTable(NodeId node, ValueId value);
+    [[nodiscard]] NodeRef contextOf(FnId fn) const;
     void addFunction(const Label& function, std::vector<FunctionRef>& out) const;
 
     // --- summaries (evaluator_summaries.cpp) ----------------------------------------------------------------------------
@@ -323,6 +333,7 @@ private:
     bool reachable_ = true;
     int returnsSeen_ = 0;
     int getters_ = 0;        ///< Getters being read inside getters: they may ask for each other.
+    bool isDescribing_ = false;  ///< A table is being told of: tables in it are parts of it.
     int productionOff_ = 0;  ///< > 0 inside branches that run outside production only.
     std::vector<SummarySink> sinks_;
     std::vector<SummaryWrite> writes_;

@@ -7,26 +7,6 @@
 
 namespace jsward {
 
-namespace {
-
-void namesOf(const Program& p, NodeId node, std::vector<std::string>& out) {
-    switch (p[node].kind) {
-        case Kind::Name: out.emplace_back(p.atom(p.bindings[p[node].a].name)); return;
-        case Kind::Global:
-        case Kind::String: out.emplace_back(p.atom(p[node].a)); return;
-        case Kind::Member:
-            namesOf(p, node - 1, out);
-            out.emplace_back(p.atom(p[node].a));
-            return;
-        case Kind::Call:
-        case Kind::New: return namesOf(p, p.callee(node), out);
-        case Kind::Function: out.emplace_back(p.atom(p.functions[p[node].a].name)); return;
-        default: return;
-    }
-}
-
-}  // namespace
-
 ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments, NodeId node,
                             std::span<const Label> selfLabels) {
     const ApiId result = engine_.api.call(api);
@@ -285,26 +265,6 @@ void Evaluator::handOnFunction(ApiId position, FnId fn, NodeId call) {
     reachReturned(position, fn);
 }
 
-/// A framework that loads the file calls what it exports by name.
-void Evaluator::handExports() {
-    const ApiId exports = engine_.api.exports();
-    for (const Symbol name : engine_.api.members(exports)) {
-        if (engine_.mayExport(slot_, name))
-            handExport(engine_.api.member(exports, name), engine_.moduleMember(slot_, name, fn_));
-    }
-}
-
-void Evaluator::handExport(ApiId position, ValueId value) {
-    for (const Label& l : labelsOf(value)) {
-        if (l.tag != Tag::Function || engine_.api.step(position, {StepKind::Parameter, 0}) == 0) continue;
-        engine_.state(l.a).isCalled = true;
-        seedCallback(position, l.a);
-        reachReturned(position, l.a);
-    }
-    for (const Symbol name : engine_.api.members(position))
-        handExport(engine_.api.member(position, name), member(value, name, function_.body));
-}
-
 /// Tells a callback what it will be called with.
 void Evaluator::seedCallback(ApiId position, FnId fn) {
     const std::uint32_t slot = engine_.state(fn).slot;
@@ -333,6 +293,7 @@ void Evaluator::seedCallback(ApiId position, FnId fn) {
         if (!row || i >= row->parameters.size()) continue;
         const CallbackParameter& parameter = row->parameters[i];
         if (parameter.type) seed(fn, i, label(Tag::Api, engine_.api.type(parameter.type)));
+        if (row->context && i == 0) seed(fn, i, label(Tag::Object, engine_.object(contextOf(fn))));
         if (parameter.source) seed(fn, i, sourceAt(*parameter.source, false, i));
     }
 }
@@ -349,123 +310,6 @@ void Evaluator::reachReturned(ApiId position, FnId fn) {
             reach(placeOf(*fact, at, at, fn), value);
         }
     }
-}
-
-// --- the web application ------------------------------------------------------------------------------------------------
-
-void Evaluator::recordRole(const Fact& fact, const Arguments& arguments, NodeId node,
-                           std::span<const Label> selfLabels) {
-    RoleCall role;
-    role.role = fact.text;
-    role.framework = fact.framework;
-    role.provides = fact.provides;
-    role.node = ref(node);
-    role.function = engine_.refOf(fn_);
-    const NodeId callee = at(node).kind == Kind::TaggedTemplate ? at(node).a : program_.callee(node);
-    if (at(callee).kind == Kind::Member) role.member = program_.atom(at(callee).a);
-    if (at(callee).kind == Kind::Index) {
-        if (const auto key = constantKey(callee - 1)) role.member = engine_.symbols.text(*key);
-    }
-    if (!fact.method.empty()) role.member = fact.method;
-    role.development = productionOff_ > 0;
-    role.arguments = describeAll(arguments);
-    std::vector<ObjectRef> receivers;
-    for (const Label& l : selfLabels) {
-        if (l.tag == Tag::Object) receivers.push_back(engine_.objectNode(l.a));
-    }
-    const bool creates = role.role == "app" || role.role == "router";
-    role.receivers = creates ? std::vector<ObjectRef>{role.node} : receivers;
-    if (creates && !receivers.empty()) {
-        // A router made by a method of another one hangs below it.
-        RoleCall mount = role;
-        mount.role = "mount";
-        mount.receivers = receivers;
-        ArgumentValue self;
-        self.node = role.node;
-        self.objects = {role.node};
-        mount.arguments.push_back(std::move(self));
-        roles_.push_back(std::move(mount));
-    }
-    roles_.push_back(std::move(role));
-}
-
-/// A function of the program that gets what routes are made of may register them for its caller.
-void Evaluator::recordHelper(const Arguments& arguments, NodeId node) {
-    bool hasApp = false;
-    bool hasPath = false;
-    bool hasHandler = false;
-    for (const ValueId value : arguments.values) {
-        // An app is an object of the program as well as of a framework.
-        hasApp |= hasTag(value, Tag::Object) && hasTag(value, Tag::Api);
-        for (const Label& l : labelsOf(value)) {
-            hasPath |= l.tag == Tag::Constant && engine_.symbols.text(l.a).starts_with('/');
-            hasHandler |= l.tag == Tag::Function || l.tag == Tag::Api;
-        }
-    }
-    if (!hasApp && !(hasPath && hasHandler)) return;
-    RoleCall call;
-    call.role = "call";
-    call.node = ref(node);
-    call.function = engine_.refOf(fn_);
-    call.development = productionOff_ > 0;
-    call.arguments = describeAll(arguments);
-    roles_.push_back(std::move(call));
-}
-
-std::vector<ArgumentValue> Evaluator::describeAll(const Arguments& arguments) {
-    std::vector<ArgumentValue> described;
-    for (std::size_t i = 0; i < arguments.nodes.size(); ++i)
-        described.push_back(describe(arguments.nodes[i], arguments.values[i], 0));
-    return described;
-}
-
-/// A function, and for a closure what was handed to the call that made it.
-void Evaluator::addFunction(const Label& function, std::vector<FunctionRef>& out) const {
-    const FunctionRef ref = engine_.refOf(function.a);
-    if (std::ranges::find(out, ref) == out.end()) out.push_back(ref);
-    const auto handed = engine_.handedIn.find(function.b);
-    if (function.b == 0 || handed == engine_.handedIn.end() || out.size() > kMostTargets) return;
-    for (const Label& inner : handed->second) {
-        if (std::ranges::find(out, engine_.refOf(inner.a)) == out.end()) addFunction(inner, out);
-    }
-}
-
-ArgumentValue Evaluator::describe(NodeId node, ValueId value, int depth) {
-    ArgumentValue result;
-    result.node = ref(node);
-    namesOf(program_, node, result.names);
-    for (const Label& l : labelsOf(value)) {
-        if (l.tag == Tag::Function) addFunction(l, result.functions);
-        if (l.tag == Tag::Object) result.objects.push_back(engine_.objectNode(l.a));
-        const bool isWhole = l.tag == Tag::Constant && (l.flags & kConcatenated) == 0;
-        if (isWhole) result.constants.emplace_back(engine_.symbols.text(l.a));
-        if (l.tag != Tag::Api) continue;
-        for (const Fact* fact : engine_.api.facts(l.a)) {
-            if (fact->kind == FactKind::Role && !fact->provides.empty()) result.provides.push_back(fact->provides);
-        }
-    }
-    if (depth >= 3) return result;
-    const Node& n = at(node);
-    if (n.kind == Kind::Array) {
-        for (const NodeId item : program_.items(node)) {
-            if (at(item).kind != Kind::Elision) result.elements.push_back(describe(item, expression(item), depth + 1));
-        }
-    } else if (n.kind == Kind::Object) {
-        for (const NodeId item : program_.items(node)) {
-            if (at(item).kind != Kind::Property) continue;
-            result.methods.emplace_back(program_.atom(at(item).a));
-            result.elements.push_back(describe(item - 1, values_.field(value, sym(at(item).a)), depth + 1));
-        }
-    } else {
-        for (const Property& field : fieldsOf(value)) {
-            result.elements.push_back(describe(node, field.value, depth + 1));
-            result.elements.back().names.clear();
-            if (engine_.symbols.text(field.name).find_first_not_of("0123456789[]") != std::string_view::npos) {
-                result.methods.emplace_back(engine_.symbols.text(field.name));
-            }
-        }
-    }
-    return result;
 }
 
 }  // namespace jsward

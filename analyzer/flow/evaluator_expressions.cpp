@@ -37,7 +37,8 @@ ValueId Evaluator::expression(NodeId node) {
         case Kind::TaggedTemplate: return call(node);
         case Kind::ImportCall: {
             const auto text = constantText(expression(node - 1));
-            return text ? engine_.require(slot_, std::string(*text), fn_) : 0;
+            return text ? engine_.require(slot_, std::string(*text), fn_)
+                        : engine_.requireFolder(slot_, program_.span(node), fn_);
         }
         case Kind::Template: return templateLiteral(node);
         case Kind::Array: return arrayLiteral(node);
@@ -287,7 +288,9 @@ ValueId Evaluator::objectLiteral(NodeId node) {
             seedThis(f.value, self);
         }
     }
-    return values_.make(std::move(labels), std::move(fields));
+    const ValueId object = values_.make(std::move(labels), std::move(fields));
+    recordTable(node, object);
+    return object;
 }
 
 ValueId Evaluator::arrayLiteral(NodeId node) {
@@ -295,13 +298,15 @@ ValueId Evaluator::arrayLiteral(NodeId node) {
     std::uint32_t index = 0;
     for (const NodeId item : program_.items(node)) {
         if (at(item).kind == Kind::Elision) continue;
-        const bool positional = at(item).kind != Kind::Spread && index < 16;
+        const bool positional = at(item).kind != Kind::Spread && index < kMostPositions;
         const ValueId value = expression(item);
         fields.push_back(
             {positional ? engine_.symbols.intern(fmt::format_int(index).str()) : engine_.names.element, value});
         ++index;
     }
-    return values_.make({}, std::move(fields));
+    const ValueId array = values_.make({}, std::move(fields));
+    recordTable(node, array);
+    return array;
 }
 
 ValueId Evaluator::functionValue(NodeId node) {

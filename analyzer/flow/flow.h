@@ -76,6 +76,7 @@ struct ArgumentValue {
     std::vector<std::string> constants;  ///< String constants it may be.
     std::vector<std::string>
         names;  ///< What the code calls it, for recognition by name: identifier, callee and property names.
+    bool shared = false;  ///< A plugin that works on the context that registers it, not on one of its own.
     std::vector<ArgumentValue>
         elements;                      ///< For array literals: each element in order. For object literals: the values.
     std::vector<std::string> methods;  ///< For object literals: the keys, one for each of `elements`.
@@ -84,9 +85,10 @@ struct ArgumentValue {
 /// A call with a role in the web application (see `roles` in docs/models.md). A call that makes a router of an app's own,
 /// `app.route('/x')`, is there twice: as `router` (receivers: itself) and as `mount` (receivers: the app, argument: the path).
 /// `call` is a call of a function of the program that is given an app or router, or a path and a handler: it may be a helper
-/// that registers for its callers.
+/// that registers for its callers. `table` is an array or object literal (node and only argument) that holds paths and handlers:
+/// loops over it may register them.
 struct RoleCall {
-    std::string role;       ///< "app", "router", "mount", "route", "listen", "middleware", "call".
+    std::string role;       ///< A word of docs/models.md, "call" or "table".
     std::string framework;  ///< First word of the type or package: "express", "koa", ...
     std::string member;     ///< Last property of the callee: "get", "use", "listen"; "" for `express()`.
     std::string provides;   ///< Of middleware rows.
@@ -96,6 +98,11 @@ struct RoleCall {
         receivers;  ///< The apps or routers it is called on; for `app` and `router` the object created.
     std::vector<ArgumentValue> arguments;
     bool development = false;  ///< Stands in a branch that runs outside production only.
+    int methodArgument = -1;   ///< Of routes: the argument that says the method.
+    std::string bodyLimit{};   ///< Of apps and body parsers: the limit of a body that they have unless told otherwise.
+    std::string limitKey{};    ///< ... and the option that tells it.
+    bool isExport = false;     ///< No call, but what a file exports.
+    std::string below{};       ///< Of files whose path is that of a route: the folder at which it begins.
 };
 
 /// A call that is told how to behave: by one of its arguments, or by leaving it out (see `options` in docs/models.md).
@@ -130,6 +137,7 @@ struct FlowLimit {
 };
 
 struct FlowResult {
+    std::vector<FileId> files;             ///< What was analysed.
     std::vector<SinkHit> hits;             ///< Sorted by sink location, then source.
     std::vector<RoleCall> roles;           ///< By file, then position.
     std::vector<OptionUse> options;        ///< By file, then position.
@@ -145,6 +153,11 @@ struct ProgramProvider {
     std::function<Resolution(FileId, std::string_view specifier)> resolve;
     std::function<std::string_view(FileId)> path;
     std::string root{};  ///< Absolute folder that paths are relative to, without links; "" when nobody asks for it.
+    /// As ModuleResolver::resolveFolder; left out, no pattern means anything.
+    std::function<std::vector<FileId>(FileId, std::string_view pattern)> resolveFolder{};
+
+    /// The files that a request of a program may mean.
+    [[nodiscard]] std::vector<FileId> filesOf(FileId from, const ModuleRequest& request) const;
 };
 
 /// What can happen in a component at all, judged by what its files name.

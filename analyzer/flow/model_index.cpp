@@ -75,4 +75,11 @@ Result<Models> Models::parse(std::span<const ModelText> files) {
     return std::get<Models>(std::move(read));
 }
 
+std::vector<Models::LoadedFiles> Models::loadedFiles() const {
+    std::vector<LoadedFiles> loaded;
+    for (const Fact& fact : index_->facts)
+        if (fact.kind == FactKind::Role && !fact.file.empty()) loaded.push_back({fact.framework, fact.text, fact.file});
+    return loaded;
+}
+
 }  // namespace jsward

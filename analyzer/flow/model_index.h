@@ -95,6 +95,11 @@ struct Fact {
     std::string text;                           ///< Role, Effect, credential Sink, Options: its word.
     std::string provides;                       ///< Role "middleware": what it protects with.
     std::string method;                         ///< Role "route": the HTTP method, when the name does not say it.
+    std::string bodyLimit;                      ///< Role: as RoleCall.
+    std::string limitKey;                       ///< Role: as RoleCall.
+    std::string file;                           ///< Role of an export: the files that it holds for, a pattern.
+    std::string below;                          ///< Role of an export: as RoleCall.
+    bool context = false;                       ///< Callback: what its first parameter is, is one for itself.
     std::string framework;                      ///< Role: first word of the model's file name.
     bool own = false;                           ///< Said by the user, not by what is compiled in.
 };

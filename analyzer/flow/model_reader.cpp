@@ -20,10 +20,12 @@ using Word = std::string_view;
 constexpr std::array<Word, 2> kCarries = {"any", "string"};
 constexpr std::array<Word, 6> kRequires = {"sql-text", "mongo-filter", "request", "text", "shown", "true"};
 constexpr std::array<Word, 2> kAs = {"string", "object"};
-constexpr std::array<Word, 7> kRoles = {"app", "router", "mount", "route", "prefix", "listen", "middleware"};
+constexpr std::array<Word, 15> kRoles = {
+    "app",  "router", "mount",     "route",  "prefix",  "listen",     "middleware", "hook",
+    "plugin", "extension", "shared", "version", "versioning", "endpoint", "config"};
 constexpr std::array<Word, 6> kEffects = {"database",       "filesystem",    "process",
                                           "authentication", "one-time-code", "validation"};
-constexpr std::array<Word, 11> kProvides = {"headers",        "rate-limit", "authentication", "validation",
+constexpr std::array<Word, 12> kProvides = {"body-limit", "headers",        "rate-limit", "authentication", "validation",
                                             "mongo-sanitize", "csrf",       "cors",           "body-parser",
                                             "cookies",        "session",    "static"};
 
@@ -86,9 +88,9 @@ const std::vector<ModelReader::Section>& ModelReader::sections() {
         {"sanitizers", {"for", "at"}, &ModelReader::readSanitizer},
         {"guards", {"for", "at", "when", "throws"}, &ModelReader::readGuard},
         {"steps", {"at", "from", "as"}, &ModelReader::readStep},
-        {"callbacks", {"at", "params", "arity", "this"}, &ModelReader::readCallback},
+        {"callbacks", {"at", "params", "arity", "this", "context"}, &ModelReader::readCallback},
         {"parameters", {"names", "types"}, &ModelReader::readParameters},
-        {"roles", {"role", "at", "provides", "method"}, &ModelReader::readRole},
+        {"roles", {"role", "at", "provides", "method", "limit", "limitKey", "file", "below"}, &ModelReader::readRole},
         {"effects", {"effect", "at"}, &ModelReader::readEffect},
         {"options", {"topic", "at", "argument", "handed"}, &ModelReader::readOptions},
         {"credentials", {"at", "what"}, &ModelReader::readCredential},
@@ -237,6 +239,7 @@ void ModelReader::readCallback(const Json& row) {
     fact.arity = arity(row);
     if (const auto self = row.find("this"); self != row.end()) fact.type = yieldedType(*self);
     fact.parameters = callbackParameters(row, "params");
+    fact.context = file_.flag(row, "context");
     attach(std::move(fact), row);
 }
 
@@ -260,6 +263,10 @@ void ModelReader::readRole(const Json& row) {
     fact.text = requiredWord(row, "role", kRoles);
     if (option(row, "provides", kProvides) != JsonFile::kNoWord) fact.provides = row["provides"].get<std::string>();
     fact.method = optionalText(row, "method");
+    fact.bodyLimit = optionalText(row, "limit");
+    fact.limitKey = optionalText(row, "limitKey");
+    fact.file = optionalText(row, "file");
+    fact.below = optionalText(row, "below");
     fact.framework = framework_;
     attach(std::move(fact), row);
 }

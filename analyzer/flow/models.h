@@ -30,6 +30,14 @@ public:
     /// The same with one error, a line a problem.
     static Result<Models> parse(std::span<const ModelText> files);
 
+    /// Files that frameworks load by their names.
+    struct LoadedFiles {
+        std::string framework;
+        std::string role;     ///< Of their exports.
+        std::string pattern;  ///< Of the end of their paths (PathPattern).
+    };
+    [[nodiscard]] std::vector<LoadedFiles> loadedFiles() const;
+
     struct Index;  ///< Private to the flow layer (analyzer/flow/model_index.h).
     explicit Models(std::shared_ptr<const Index> index) : index_(std::move(index)) {}
     [[nodiscard]] const Index& index() const { return *index_; }

@@ -48,7 +48,8 @@ bool isOnlyAskedFor(const Program& program, NodeId global) {
 
 /// What rules ask about where it is reached.
 bool isTarget(const Fact& fact) {
-    return fact.kind == FactKind::Sink || fact.kind == FactKind::Role || fact.kind == FactKind::Options;
+    const bool isRole = fact.kind == FactKind::Role && fact.file.empty();  // of files it is told by their names
+    return fact.kind == FactKind::Sink || isRole || fact.kind == FactKind::Options;
 }
 
 /// Length and some letters, to tell most texts from words without a look at the table.

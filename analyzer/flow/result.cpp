@@ -156,7 +156,11 @@ void ResultWriter::addFacts(FlowResult& result) {
         FunctionFacts& facts = state.facts;
         for (auto& effect : facts.effects) effect.name = render(effect.at);
         if (!facts.effects.empty() || !facts.calls.empty()) result.functions.push_back(std::move(facts));
-        for (RoleCall& role : state.roles) result.roles.push_back(std::move(role));
+        const bool isForDevelopment = state.inDevelopment && !state.inProduction;
+        for (RoleCall& role : state.roles) {
+            role.development = role.development || isForDevelopment;
+            result.roles.push_back(std::move(role));
+        }
         for (OptionUse& use : state.options) {
             use.name = render(use.call);
             result.options.push_back(std::move(use));
@@ -187,8 +191,17 @@ FlowResult ResultWriter::write() {
     FlowResult result;
     for (const Arrival& arrival : arrivals_) result.hits.push_back(told(arrival));
     addFacts(result);
+    for (const auto& file : engine_.files_) result.files.push_back(file.file);
     for (const auto& [file, message] : engine_.limits_) result.limits.push_back({file, message});
     return result;
+}
+
+std::vector<FileId> ProgramProvider::filesOf(FileId from, const ModuleRequest& request) const {
+    const std::string_view specifier = program(from).atom(request.module);
+    if (request.kind == RequestKind::Folder)
+        return resolveFolder ? resolveFolder(from, specifier) : std::vector<FileId>();
+    const Resolution target = resolve(from, specifier);
+    return target.kind == Resolution::Kind::File ? std::vector{target.file} : std::vector<FileId>();
 }
 
 const FunctionFacts* FlowResult::facts(FunctionRef function) const {

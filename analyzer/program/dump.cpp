@@ -30,8 +30,9 @@ constexpr std::array<std::string_view, 12> kBindingKinds = {"var",       "let", 
 constexpr std::array<std::string_view, 9> kFunctionKinds = {
     "module", "declaration", "function", "arrow", "method", "getter", "setter", "constructor", "static-block"};
 constexpr std::array<std::string_view, 5> kMemberKinds = {"method", "get", "set", "field", "static-block"};
-constexpr std::array<std::string_view, 6> kRequestKinds = {"import",  "import-type",     "export-from",
-                                                           "require", "require.resolve", "dynamic-import"};
+constexpr std::array<std::string_view, 7> kRequestKinds = {"import",  "import-type",     "export-from",
+                                                           "require", "require.resolve", "dynamic-import",
+                                                           "folder"};
 
 std::string quoted(std::string_view text) {
     std::string out = "\"";

@@ -42,6 +42,7 @@ void Lowering::run() {
 
 void Lowering::finish() {
     moveProblems();
+    requestFolders();
     std::stable_sort(program_.requests.begin(), program_.requests.end(),
                      [](const ModuleRequest& a, const ModuleRequest& b) { return a.span.begin < b.span.begin; });
     program_.directives = tree_.directives();

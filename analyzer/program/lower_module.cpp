@@ -1,4 +1,5 @@
 // Imports, exports, and every module specifier that is named as a constant.
+#include "analyzer/program/folder_loads.h"
 #include "analyzer/program/lowering.h"
 
 namespace jsward {
@@ -38,7 +39,16 @@ void Lowering::requestOfCall(SyntaxId at, NodeId callee, NodeId argument) {
     }
     bool constant = false;
     const AtomId module = constantOf(argument, constant);
-    if (constant) request(module, kind, span(at));
+    if (constant)
+        request(module, kind, span(at));
+    else if (kind == RequestKind::Require)
+        openRequests_.push_back(builder_.nextNode());
+}
+
+/// What is put together at run time may be files of some folder.
+void Lowering::requestFolders() {
+    for (const FolderLoad& load : folderLoads(program_, openRequests_))
+        request(builder_.atom(load.pattern), RequestKind::Folder, load.span);
 }
 
 bool Lowering::isTypeOnly(SyntaxId at) const { return tree_.has(at, Syntax::Type) || tree_.has(at, Syntax::Typeof); }

@@ -194,7 +194,10 @@ NodeId Lowering::importCall(SyntaxId at) {
     const NodeId specifier = expressionOr(given != 0 ? operand(given) : 0, at);
     bool constant = false;
     const AtomId module = constantOf(specifier, constant);
-    if (constant) request(module, RequestKind::DynamicImport, span(at));
+    if (constant)
+        request(module, RequestKind::DynamicImport, span(at));
+    else
+        openRequests_.push_back(builder_.nextNode());
     return builder_.add(Kind::ImportCall, span(at));
 }
 

@@ -229,6 +229,7 @@ private:
     NodeId dottedName(SyntaxId at);
     void request(AtomId module, RequestKind kind, Span span);
     void requestOfCall(SyntaxId at, NodeId callee, NodeId argument);
+    void requestFolders();
     AtomId constantOf(NodeId node, bool& constant) const;
     NodeId singleVariable(BindingKind kind, NodeId target, Span span);
     [[nodiscard]] bool isTypeOnly(SyntaxId at) const;
@@ -304,6 +305,7 @@ private:
     struct {
         AtomId arguments, require, resolve, constructor, default_, star;
     } atoms_{};
+    std::vector<NodeId> openRequests_;  ///< Calls that load modules whose names are not constant.
 };
 
 /// Visits every name that a binding pattern declares: every identifier that is neither part of a key nor of a default.

@@ -16,12 +16,14 @@
 
 #include "analyzer/program/module_files.h"
 #include "analyzer/program/module_path.h"
+#include "analyzer/program/path_pattern.h"
 #include "analyzer/program/specifier.h"
 #include "analyzer/text/path_text.h"
 
 namespace jsward {
 namespace {
 
+constexpr std::size_t kMostLoaded = 400;  ///< Files that one pattern may mean.
 constexpr int kMaxHops = 8;  ///< `imports` that lead to `imports` that lead to ...
 
 /// Who asks.
@@ -45,6 +47,10 @@ std::optional<std::string_view> insideNodeModules(std::string_view path) {
 std::string_view withoutTrailingSlash(std::string_view name) {
     while (name.ends_with('/') || name.ends_with('\\')) name.remove_suffix(1);
     return name;
+}
+
+bool isPattern(std::string_view specifier) {
+    return specifier.starts_with("~/") || specifier.find('*') != std::string_view::npos;
 }
 
 /// "./", "..", "../x/": what can only be a directory.
@@ -218,8 +224,25 @@ Resolution ModuleResolver::resolve(FileId from, std::string_view specifier) cons
     return impl_->resolve(impl_->importer(from), moduleName(specifier));
 }
 
+std::vector<FileId> ModuleResolver::resolveFolder(FileId from, std::string_view pattern) const {
+    if (pattern.find('*') == std::string_view::npos && !pattern.starts_with("~/")) {
+        const Resolution found = resolve(from, pattern);
+        return found.kind == Resolution::Kind::File ? std::vector{found.file} : std::vector<FileId>();
+    }
+    const bool ofPackage = pattern.starts_with("~/");
+    const std::string base =
+        ofPackage ? packageOf(from) : std::string(directoryOf(impl_->files.path(from)));
+    const auto path = pathFrom(base, ofPackage ? pattern.substr(2) : pattern);
+    if (!path) return {};
+    const PathPattern wanted(*path);
+    std::vector<FileId> found;
+    for (FileId file = 0; file < impl_->files.size(); ++file)
+        if (file != from && wanted.matches(impl_->files.path(file))) found.push_back(file);
+    return found.size() > kMostLoaded ? std::vector<FileId>() : found;
+}
+
 std::vector<std::vector<FileId>> ModuleResolver::components(
-    const std::vector<std::vector<std::string>>& requests) const {
+    const std::vector<std::vector<std::string>>& requests, const std::vector<std::vector<FileId>>& joined) const {
     // Union-find whose representative is always the smallest file of a group.
     std::vector<FileId> above(impl_->files.size());
     std::iota(above.begin(), above.end(), 0U);
@@ -227,15 +250,23 @@ std::vector<std::vector<FileId>> ModuleResolver::components(
         while (above[file] != file) file = above[file] = above[above[file]];
         return file;
     };
+    const auto connect = [&](FileId from, FileId to) {
+        const FileId a = representative(from);
+        const FileId b = representative(to);
+        above[std::max(a, b)] = std::min(a, b);
+    };
     for (FileId from = 0; from < requests.size(); ++from) {
         for (const std::string& specifier : requests[from]) {
+            if (isPattern(specifier)) {
+                for (const FileId file : resolveFolder(from, specifier)) connect(from, file);
+                continue;
+            }
             const Resolution found = resolve(from, specifier);
-            if (found.kind != Resolution::Kind::File) continue;
-            const FileId a = representative(from);
-            const FileId b = representative(found.file);
-            above[std::max(a, b)] = std::min(a, b);
+            if (found.kind == Resolution::Kind::File) connect(from, found.file);
         }
     }
+    for (const std::vector<FileId>& group : joined)
+        for (const FileId file : group) connect(group.front(), file);
     std::vector<std::vector<FileId>> groups;
     std::vector<std::size_t> groupOf(above.size());
     for (FileId file = 0; file < above.size(); ++file) {

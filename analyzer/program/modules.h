@@ -44,10 +44,16 @@ public:
 
     [[nodiscard]] Resolution resolve(FileId from, std::string_view specifier) const;
 
+    /// The files that a pattern of a RequestKind::Folder may mean, but for the one that asks: names with or without their extension,
+    /// folders by their index. None when there are too many to be told apart.
+    [[nodiscard]] std::vector<FileId> resolveFolder(FileId from, std::string_view pattern) const;
+
     /// Groups of files that can reach each other through imports, each sorted, ordered by their first file.
-    /// `requests[i]` are the specifiers named by file i.
+    /// `requests[i]` are the specifiers named by file i, patterns included.
+    /// The files of each of `groups` belong together whatever they request.
     [[nodiscard]] std::vector<std::vector<FileId>> components(
-        const std::vector<std::vector<std::string>>& requests) const;
+        const std::vector<std::vector<std::string>>& requests,
+        const std::vector<std::vector<FileId>>& groups = {}) const;
 
     /// Directory of the nearest package.json above a file, "" at the root or when there is none.
     [[nodiscard]] std::string packageOf(FileId file) const;

@@ -305,9 +305,10 @@ struct Export {
     Span span;
 };
 
-enum class RequestKind : std::uint8_t { Import, TypeImport, ExportFrom, Require, RequireResolve, DynamicImport };
+enum class RequestKind : std::uint8_t { Import, TypeImport, ExportFrom, Require, RequireResolve, DynamicImport, Folder };
 
-/// Every module specifier that the file names as a constant, in source order.
+/// Every module specifier that the file names as a constant, in source order, and what is known of those that it puts together:
+/// patterns of paths (folder_loads.h).
 struct ModuleRequest {
     AtomId module = 0;
     RequestKind kind = RequestKind::Import;

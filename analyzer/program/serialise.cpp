@@ -18,7 +18,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "the format is that of memory");
 
 constexpr std::uint32_t kMagic = 0x50574A01;  // and with it the byte order
-constexpr std::uint32_t kVersion = 1;         // Raise it whenever anything that a program holds changes.
+constexpr std::uint32_t kVersion = 2;         // Raise it whenever anything that a program holds changes.
 
 struct Header {
     std::uint32_t magic = kMagic;

@@ -133,7 +133,7 @@ private:
                               binding(e.binding);
                    }) &&
                all(p_.requests,
-                   [&](const ModuleRequest& r) { return atom(r.module) && r.kind <= RequestKind::DynamicImport; }) &&
+                   [&](const ModuleRequest& r) { return atom(r.module) && r.kind <= RequestKind::Folder; }) &&
                all(p_.problems, [&](const SyntaxProblem& s) { return atom(s.message); });
     }
 

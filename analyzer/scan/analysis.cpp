@@ -47,10 +47,11 @@ ComponentReport analyse(std::span<const FileId> files, FlowScope scope, const An
     }
     const WebModel web = [&] {
         const StageClock clock(times.webapp);
-        return buildWebModel(flow, input.programs, input.rateLimiters);
+        return buildWebModel(flow, input.programs, input.middleware);
     }();
     const StageClock clock(times.rules);
     applyRules(flow, web, files, input, report.findings);
+    if (input.mapRoutes) report.apps = mapRoutes(web, flow, input.programs, input.projectPaths);
     return report;
 }
 

@@ -18,13 +18,15 @@ struct AnalysisInput {
     const ProgramProvider& programs;
     const Models& models;
     std::span<const Rule* const> rules;
-    std::span<const std::string> rateLimiters;
+    std::span<const OwnMiddleware> middleware;
     std::span<const std::string> projectPaths;  ///< By FileId: relative to the file's project.
+    bool mapRoutes = false;
 };
 
 struct ComponentReport {
     std::vector<Finding> findings;  ///< In no particular order, possibly several at one place.
     std::vector<Notice> notices;
+    std::vector<MappedApp> apps;  ///< When the input asks for it.
 };
 
 /// Depends on nothing but its arguments. Whatever is thrown inside becomes a notice: one component must not spoil the others.

@@ -12,11 +12,14 @@
 #include <atomic>
 #include <filesystem>
 #include <iterator>
+#include <map>
 #include <numeric>
+#include <set>
 #include <thread>
 #include <utility>
 
 #include "analyzer/program/modules.h"
+#include "analyzer/program/path_pattern.h"
 #include "analyzer/scan/analysis.h"
 #include "analyzer/scan/discovery.h"
 #include "analyzer/scan/findings.h"
@@ -147,8 +150,28 @@ private:
                     requests[file].emplace_back(programs_[file].atom(request.module));
                 }
             }
-            components_ = resolver_->components(requests);
+            loaded_ = loadedTogether();
+            components_ = resolver_->components(requests, loaded_);
         });
+    }
+
+    /// Files that one framework loads by their names, application by application: route files, middleware, configuration.
+    [[nodiscard]] std::vector<std::vector<FileId>> loadedTogether() const {
+        std::map<std::pair<std::string, std::string>, std::vector<FileId>> groups;
+        std::set<std::pair<std::string, std::string>> answering;
+        for (const Models::LoadedFiles& loaded : models_.loadedFiles()) {
+            const PathPattern pattern("**/" + loaded.pattern);
+            for (FileId file = 0; file < result_.files.size(); ++file)
+                if (!result_.files[file].settings && pattern.matches(result_.files[file].path)) {
+                    const auto key = std::pair(loaded.framework, resolver_->packageOf(file));
+                    groups[key].push_back(file);
+                    if (loaded.role == "endpoint") answering.insert(key);
+                }
+        }
+        std::vector<std::vector<FileId>> all;
+        for (auto& [key, files] : groups)
+            if (answering.contains(key)) all.push_back(std::move(files));
+        return all;
     }
 
     [[nodiscard]] std::optional<std::string> readConfig(const std::string& path) const {
@@ -162,8 +185,11 @@ private:
         const ProgramProvider provider{
             [&](FileId file) -> const Program& { return programs_[file]; },
             [&](FileId file, std::string_view specifier) { return resolver_->resolve(file, specifier); },
-            [&](FileId file) -> std::string_view { return result_.files[file].path; }, realPath(found_.root)};
-        const AnalysisInput input{provider, models_, rules_, options_.rateLimiters, projectPaths_};
+            [&](FileId file) -> std::string_view { return result_.files[file].path; },
+            realPath(found_.root),
+            [&](FileId file, std::string_view pattern) { return resolver_->resolveFolder(file, pattern); }};
+        const AnalysisInput input{provider, models_, rules_, options_.middleware, projectPaths_,
+                                  options_.mapRoutes};
         std::vector<ComponentReport> reports(components_.size());
         std::vector<StageTimes> times(pool_.size());
         std::vector<FlowScope> scopes(components_.size());
@@ -171,6 +197,15 @@ private:
             const StageClock clock(times[worker].flow);
             scopes[component] = flowScope(components_[component], provider, models_);
         });
+        // Who asks for routes wants those, too, that do nothing that a rule would ask about.
+        if (options_.mapRoutes) {
+            std::set<FileId> loaded;
+            for (const std::vector<FileId>& group : loaded_) loaded.insert(group.begin(), group.end());
+            for (std::size_t i = 0; i < components_.size(); ++i)
+                scopes[i].mayMatter = scopes[i].mayMatter || std::ranges::any_of(components_[i], [&](FileId file) {
+                                          return loaded.contains(file);
+                                      });
+        }
         // What is soon done goes first and makes room for what takes memory; of that the largest, lest all wait for it at the end.
         auto order = largestFirst(components_.size(), [&](std::uint32_t component) { return nodesOf(component); });
         std::ranges::stable_partition(order, [&](std::uint32_t component) { return !scopes[component].mayMatter; });
@@ -184,6 +219,7 @@ private:
         for (ComponentReport& report : reports) {
             std::move(report.findings.begin(), report.findings.end(), std::back_inserter(result_.findings));
             std::move(report.notices.begin(), report.notices.end(), std::back_inserter(result_.notices));
+            std::move(report.apps.begin(), report.apps.end(), std::back_inserter(result_.apps));
         }
     }
 
@@ -198,6 +234,7 @@ private:
         keepConfident(result_.findings, options_.minConfidence);
         sortFindings(result_.findings);
         addFingerprints(result_.findings, [&](FileId file) { return result_.readText(file); });
+        sortApps(result_.apps);
         sortNotices(result_.notices);
         result_.complete = std::none_of(result_.notices.begin(), result_.notices.end(),
                                         [](const Notice& notice) { return notice.level == Notice::Level::Error; });
@@ -212,6 +249,7 @@ private:
     std::vector<Program> programs_;          ///< Beside result_.files.
     std::vector<std::string> projectPaths_;  ///< Beside result_.files.
     std::optional<ModuleResolver> resolver_;
+    std::vector<std::vector<FileId>> loaded_;  ///< As loadedTogether().
     std::vector<std::vector<FileId>> components_;
     ScanResult result_;
 };

@@ -12,7 +12,9 @@
 #include "analyzer/flow/models.h"
 #include "analyzer/rule/finding.h"
 #include "analyzer/rule/rule.h"
+#include "analyzer/scan/route_map.h"
 #include "analyzer/text/result.h"
+#include "analyzer/webapp/webapp.h"
 
 namespace jsward {
 
@@ -27,9 +29,9 @@ struct ScanOptions {
     std::chrono::milliseconds fileTimeout{5000};
     Confidence minConfidence = Confidence::Medium;
     std::vector<std::string> onlyRules;  ///< Empty: every rule of the preset.
-    std::vector<std::string>
-        rateLimiters;  ///< Own limiter middleware, "./lib/limiter#default" or a bare function name.
+    std::vector<OwnMiddleware> middleware;  ///< The user's own, and what it protects with.
     std::string preset = "recommended";
+    bool mapRoutes = false;  ///< Also fill ScanResult::apps.
     /// Told about progress from worker threads: files done, files in all.
     std::function<void(std::size_t, std::size_t)> progress;
 };
@@ -51,6 +53,7 @@ struct ScanResult {
     std::vector<ScannedFile> files;             ///< In path order; Location::file indexes this.
     std::vector<Finding> findings;              ///< Sorted by path, position, rule.
     std::vector<SuppressedFinding> suppressed;  ///< Sorted as findings.
+    std::vector<MappedApp> apps;                ///< By location, with `mapRoutes` only.
     std::vector<Notice> notices;                ///< Sorted by path.
     StageTimes times;
     std::uint64_t bytes = 0;  ///< Of the source files.

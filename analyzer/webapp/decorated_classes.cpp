@@ -14,8 +14,10 @@ std::vector<NodeRef> decoratorsAt(const Program& program, FileId file, std::uint
 
 std::vector<DecoratedClass> decoratedClasses(const Program& program, FileId file) {
     std::vector<DecoratedClass> classes;
-    for (const Class& declared : program.classes) {
-        DecoratedClass found{decoratorsAt(program, file, declared.decorators), {}};
+    for (ClassId id = 0; id < program.classes.size(); ++id) {
+        const Class& declared = program.classes[id];
+        DecoratedClass found{
+            file, id, program.atom(declared.name), decoratorsAt(program, file, declared.decorators), {}};
         for (const ClassMember& member : program.membersOf(declared)) {
             const bool isMethod = member.kind == MemberKind::Method && program[member.value].kind == Kind::Function;
             if (!isMethod || member.decorators == 0) continue;
@@ -24,7 +26,7 @@ std::vector<DecoratedClass> decoratedClasses(const Program& program, FileId file
                                      {file, program[member.value].a},
                                      decoratorsAt(program, file, member.decorators)});
         }
-        if (!found.decorators.empty() || !found.methods.empty()) classes.push_back(std::move(found));
+        classes.push_back(std::move(found));
     }
     return classes;
 }

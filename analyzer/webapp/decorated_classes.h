@@ -16,11 +16,14 @@ struct DecoratedMethod {
 };
 
 struct DecoratedClass {
+    FileId file = 0;
+    ClassId id = 0;
+    std::string_view name;            ///< Lives as long as the program.
     std::vector<NodeRef> decorators;  ///< In the order of the source.
     std::vector<DecoratedMethod> methods;
 };
 
-/// In the order of the source; classes without any decorator are left out.
+/// In the order of the source; of methods those with decorators.
 std::vector<DecoratedClass> decoratedClasses(const Program& program, FileId file);
 
 }  // namespace jsward

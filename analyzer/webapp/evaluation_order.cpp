@@ -91,12 +91,13 @@ private:
         for (const ModuleRequest& request : program.requests) {
             const bool runs = request.kind != RequestKind::TypeImport && request.kind != RequestKind::RequireResolve;
             if (!runs) continue;
-            const Resolution target = programs_.resolve(file, program.atom(request.module));
-            if (target.kind != Resolution::Kind::File || target.file == file) continue;
             const bool hoisted = request.kind == RequestKind::Import || request.kind == RequestKind::ExportFrom;
-            const FunctionId function = hoisted ? 0 : innermostFunction(program, request.span);
-            events_[{file, function}].push_back({hoisted, request.span.end, Event::Kind::Module, 0, {target.file, 0}});
-            targets.push_back(target.file);
+            for (const FileId target : programs_.filesOf(file, request)) {
+                if (target == file) continue;
+                const FunctionId function = hoisted ? 0 : innermostFunction(program, request.span);
+                events_[{file, function}].push_back({hoisted, request.span.end, Event::Kind::Module, 0, {target, 0}});
+                targets.push_back(target);
+            }
         }
         return targets;
     }

@@ -199,7 +199,7 @@ bool matchesAny(const std::vector<std::string>& names, const RE2& pattern) {
     return std::ranges::any_of(names, [&](const std::string& name) { return RE2::PartialMatch(name, pattern); });
 }
 
-void addByName(const std::vector<std::string>& names, std::vector<std::string>& provided) {
+void tellByName(const std::vector<std::string>& names, Handler& handler) {
     static const RE2 kLimiter("(?i)rate_?-?limit|limiter|throttl|slow_?down|brute_?force|^limit$");
     static const RE2 kHeaders("(?i)^helmet|secur(e|ity)_?-?headers|^(http_?)?security(_?middleware)?$");
     static const RE2 kGuard(
@@ -208,11 +208,11 @@ void addByName(const std::vector<std::string>& names, std::vector<std::string>& 
         "(require|ensure|check|verify|validate|assert|must|needs?|has|with|is)(_?be|_?is|_?has)?(d)?_?-?"
         "(auth|log(ged)?_?in|sign(ed)?_?in|admin|session|token|jwt|access_?token|api_?key|role|permission)|"
         "(require|ensure|check|verify)_?-?user");
-    if (matchesAny(names, kLimiter)) addOnce(provided, "rate-limit");
-    if (matchesAny(names, kHeaders)) addOnce(provided, "headers");
+    if (matchesAny(names, kLimiter)) handler.provide("rate-limit", Evidence::Name);
+    if (matchesAny(names, kHeaders)) handler.provide("headers", Evidence::Name);
     static const RE2 kSetUp("(?i)init|initiali[sz]e|session|set_?up|configure");  // `passport.initialize()` asks nobody
     const bool setsUp = names.size() > 1 && RE2::FullMatch(names.back(), kSetUp);
-    if (!setsUp && matchesAny(names, kGuard)) addOnce(provided, "authentication");
+    if (!setsUp && matchesAny(names, kGuard)) handler.provide("authentication", Evidence::Name);
 }
 
 /// "lib/limiter" for "./lib/limiter.js", "lib/limiter/index.ts", "/lib/limiter".
@@ -242,8 +242,8 @@ void MiddlewareEvidence::Deeds::add(const Deeds& other) {
 }
 
 MiddlewareEvidence::MiddlewareEvidence(const FlowResult& flow, const ProgramProvider& programs,
-                                       std::span<const std::string> rateLimiters)
-    : flow_(flow), programs_(programs), rateLimiters_(rateLimiters) {
+                                       std::span<const OwnMiddleware> own)
+    : flow_(flow), programs_(programs), users_(own) {
     for (const RoleCall& call : flow.roles)
         if (!call.provides.empty()) addOnce(modelled_[call.function], call.provides);
     for (const FunctionFacts& facts : flow.functions)
@@ -251,24 +251,24 @@ MiddlewareEvidence::MiddlewareEvidence(const FlowResult& flow, const ProgramProv
             if (effect.effect == "validation") addOnce(modelled_[facts.function], effect.effect);
 }
 
-std::vector<std::string> MiddlewareEvidence::provides(const ArgumentValue& argument, Place place) {
-    std::vector<std::string> provided;
-    for (const std::string& word : argument.provides) addOnce(provided, word);
-    if (isUsersLimiter(argument)) addOnce(provided, "rate-limit");
+void MiddlewareEvidence::tell(const ArgumentValue& argument, Place place, Handler& handler) {
+    for (const std::string& word : argument.provides) handler.provide(word, Evidence::Package);
+    for (const OwnMiddleware& middleware : users_)
+        if (isNamed(argument, middleware.name)) handler.provide(middleware.provides, Evidence::Config);
+    tellDeeds(place, handler);
+    if (place == Place::Middleware) tellByName(argument.names, handler);
+}
+
+void MiddlewareEvidence::tellDeeds(Place place, Handler& handler) {
+    const bool answers = place == Place::Answer;
     Deeds deeds;
-    for (const FunctionRef function : argument.functions) deeds.add(deedsOf(function, 0));
+    for (const FunctionRef function : handler.functions) deeds.add(deedsOf(function, 0));
     for (const std::string& word : deeds.calls)
-        if (place == Place::Middleware || word == "rate-limit" || word == "authentication") addOnce(provided, word);
-    if (deeds.answers429) addOnce(provided, "rate-limit");
-    if (deeds.demandsLogin) addOnce(provided, "authentication");
-    if (deeds.knowsCaller && place == Place::Answer) {
-        addOnce(provided, "authentication");
-        addOnce(provided, "known-caller");
-    }
-    if (place == Place::Answer) return provided;
-    if (std::popcount(deeds.headers) >= kSeveralHeaders) addOnce(provided, "headers");
-    addByName(argument.names, provided);
-    return provided;
+        if (!answers || word == "rate-limit" || word == "authentication") handler.provide(word, Evidence::Body);
+    if (deeds.answers429) handler.provide("rate-limit", Evidence::Body);
+    if (deeds.demandsLogin || (deeds.knowsCaller && answers)) handler.provide("authentication", Evidence::Body);
+    if (deeds.knowsCaller && answers) handler.provide("known-caller", Evidence::Body);
+    if (!answers && std::popcount(deeds.headers) >= kSeveralHeaders) handler.provide("headers", Evidence::Body);
 }
 
 MiddlewareEvidence::Deeds MiddlewareEvidence::deedsOf(FunctionRef function, int depth) {
@@ -299,19 +299,14 @@ const MiddlewareEvidence::Deeds& MiddlewareEvidence::ownDeeds(FunctionRef functi
     return deeds;
 }
 
-bool MiddlewareEvidence::isUsersLimiter(const ArgumentValue& argument) const {
-    return std::ranges::any_of(rateLimiters_,
-                               [&](const std::string& limiter) { return namesLimiter(argument, limiter); });
-}
-
-bool MiddlewareEvidence::namesLimiter(const ArgumentValue& argument, std::string_view limiter) const {
-    const std::size_t hash = limiter.find('#');
-    const bool isPath = hash != std::string_view::npos || limiter.find('/') != std::string_view::npos;
-    if (!isPath) return std::ranges::find(argument.names, limiter) != argument.names.end();
-    const std::string_view exported = hash == std::string_view::npos ? "default" : limiter.substr(hash + 1);
+bool MiddlewareEvidence::isNamed(const ArgumentValue& argument, std::string_view name) const {
+    const std::size_t hash = name.find('#');
+    const bool isPath = hash != std::string_view::npos || name.find('/') != std::string_view::npos;
+    if (!isPath) return std::ranges::find(argument.names, name) != argument.names.end();
+    const std::string_view exported = hash == std::string_view::npos ? "default" : name.substr(hash + 1);
     const std::optional<ExportName> origin = originOf(argument.node, programs_);
     return origin && origin->name == exported &&
-           isModule(moduleName(programs_.path(origin->file)), moduleName(limiter.substr(0, hash)));
+           isModule(moduleName(programs_.path(origin->file)), moduleName(name.substr(0, hash)));
 }
 
 }  // namespace jsward

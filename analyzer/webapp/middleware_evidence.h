@@ -1,4 +1,4 @@
-// What a middleware protects with, by evidence: the models, the user's config, what its body does, and last its name.
+// What a middleware protects with, by evidence: the models, the user's configuration, what its body does, and last its name.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analyzer/flow/flow.h"
+#include "analyzer/webapp/webapp.h"
 
 namespace jsward {
 
@@ -16,12 +17,11 @@ public:
     /// Where a handler stands: what answers a request in the end can still limit and ask for a login by itself, no more.
     enum class Place : std::uint8_t { Middleware, Answer };
 
-    /// `rateLimiters` as in buildWebModel. Everything must outlive the object.
-    MiddlewareEvidence(const FlowResult& flow, const ProgramProvider& programs,
-                       std::span<const std::string> rateLimiters);
+    /// Everything must outlive the object.
+    MiddlewareEvidence(const FlowResult& flow, const ProgramProvider& programs, std::span<const OwnMiddleware> own);
 
-    /// "headers", "rate-limit", "authentication", ...: each once, in order of evidence.
-    [[nodiscard]] std::vector<std::string> provides(const ArgumentValue& argument, Place place);
+    /// Adds to a handler what it and the argument that names it provide.
+    void tell(const ArgumentValue& argument, Place place, Handler& handler);
 
 private:
     /// What a body does, its callees included.
@@ -37,12 +37,12 @@ private:
 
     [[nodiscard]] Deeds deedsOf(FunctionRef function, int depth);
     [[nodiscard]] const Deeds& ownDeeds(FunctionRef function);
-    [[nodiscard]] bool isUsersLimiter(const ArgumentValue& argument) const;
-    [[nodiscard]] bool namesLimiter(const ArgumentValue& argument, std::string_view limiter) const;
+    void tellDeeds(Place place, Handler& handler);
+    [[nodiscard]] bool isNamed(const ArgumentValue& argument, std::string_view name) const;
 
     const FlowResult& flow_;
     const ProgramProvider& programs_;
-    std::span<const std::string> rateLimiters_;
+    std::span<const OwnMiddleware> users_;
     std::map<FunctionRef, std::vector<std::string>> modelled_;  ///< Middleware calls that stand in a function.
     std::map<FunctionRef, Deeds> own_;
 };

@@ -60,8 +60,13 @@ std::vector<std::string> RoleArguments::takePaths(Arguments& arguments) const {
 }
 
 bool RoleArguments::isOptions(const ArgumentValue& argument) const {
-    const bool isObject = programs_.program(argument.node.file)[argument.node.node].kind == Kind::Object;
-    return isObject && argument.functions.empty() && argument.provides.empty();
+    if (!argument.functions.empty() || !argument.provides.empty()) return false;
+    const auto isLiteral = [&](NodeRef node) {
+        return programs_.program(node.file)[node.node].kind == Kind::Object;
+    };
+    if (isLiteral(argument.node)) return true;
+    // A variable that holds one; an app may have properties, too.
+    return !argument.methods.empty() && std::ranges::all_of(argument.objects, isLiteral);
 }
 
 std::string RoleArguments::option(NodeRef object, std::string_view key) const {

@@ -1,294 +1,141 @@
 #include "analyzer/webapp/route_helpers.h"
 
 #include <algorithm>
-#include <charconv>
+#include <array>
 #include <optional>
 #include <string>
+#include <utility>
 
-#include "analyzer/webapp/route_path.h"
+#include "analyzer/webapp/argument_search.h"
 
 namespace jsward {
 namespace {
 
-/// Which argument of a call a name in the called function stands for.
-class ArgumentSearch {
-public:
-    /// `count`: how many arguments the call has.
-    ArgumentSearch(const Program& program, FunctionId function, std::size_t count)
-        : program_(program), function_(program.functions[function]), count_(count) {
-        const auto parameters = program.parametersOf(function_);
-        for (std::size_t i = 0; i < parameters.size(); ++i)
-            if (program[parameters[i].pattern].kind == Kind::Rest) rest_ = {parameters[i].pattern - 1, i};
-    }
+constexpr int kDeepestHelper = 4;              ///< Helpers that call helpers.
+constexpr std::size_t kMostDeclared = 2000;    ///< Routes of one call, or of one loop.
 
-    [[nodiscard]] bool hasRest() const { return rest_.name != 0; }
+/// A parameter's pattern.
+NodeId patternOf(const Program& program, const Function& function, std::size_t index) {
+    return program.parametersOf(function)[index].pattern;
+}
 
-    [[nodiscard]] std::optional<std::size_t> of(NodeId name) const {
-        if (program_[name].kind != Kind::Name) return std::nullopt;
-        const BindingId binding = program_[name].a;
-        const auto parameters = program_.parametersOf(function_);
-        for (std::size_t i = 0; i < parameters.size(); ++i) {
-            NodeId pattern = parameters[i].pattern;
-            if (program_[pattern].kind == Kind::PatternDefault) pattern = program_[pattern].a;
-            if (isName(pattern, binding)) return i;
-        }
-        return rest_.name == 0 ? std::nullopt : ofLocal(binding);
-    }
+ArgumentValue listOf(std::span<const ArgumentValue> values) {
+    ArgumentValue list;
+    list.elements.assign(values.begin(), values.end());
+    return list;
+}
 
-private:
-    struct RestParameter {
-        NodeId name = 0;
-        std::size_t first = 0;  ///< How many arguments stand before it.
-    };
-
-    [[nodiscard]] bool isName(NodeId node, BindingId binding) const {
-        return program_[node].kind == Kind::Name && program_[node].a == binding;
-    }
-
-    [[nodiscard]] bool isRest(NodeId node) const {
-        return program_[rest_.name].kind == Kind::Name && isName(node, program_[rest_.name].a);
-    }
-
-    /// `const [router, path] = args`, `const handler = args[args.length - 1]`
-    [[nodiscard]] std::optional<std::size_t> ofLocal(BindingId binding) const {
-        if (program_.bindings[binding].writes > 1) return std::nullopt;
-        for (NodeId id = function_.firstNode; id <= function_.body; ++id) {
-            const Node& node = program_[id];
-            if (node.kind != Kind::Declarator || (node.op & 1) == 0) continue;
-            if (isName(node.a, binding)) return ofElement(id - 1);
-            if (program_[node.a].kind != Kind::ArrayPattern || !isRest(id - 1)) continue;
-            const auto items = program_.items(node.a);
-            const auto found = std::ranges::find_if(items, [&](NodeId item) { return isName(item, binding); });
-            if (found != items.end()) return rest_.first + static_cast<std::size_t>(found - items.begin());
-        }
-        return std::nullopt;
-    }
-
-    [[nodiscard]] std::optional<std::size_t> ofElement(NodeId expression) const {
-        const Node& node = program_[expression];
-        if (node.kind == Kind::Conditional) {  // `args.length > 3 ? args[1] : []`
-            const auto longer = isLonger(program_.operand(expression, 0));
-            return longer ? ofElement(program_.operand(expression, *longer ? 1 : 2)) : std::nullopt;
-        }
-        if (node.kind == Kind::Array && program_.items(expression).empty()) return count_;  // as good as left out
-        if (node.kind != Kind::Index || !isRest(node.a)) return std::nullopt;
-        const NodeId index = expression - 1;
-        if (const auto number = numberAt(index)) return rest_.first + *number;
-        const bool isBack = program_[index].kind == Kind::Binary &&
-                            static_cast<BinaryOp>(program_[index].op) == BinaryOp::Sub && isLength(program_[index].a);
-        const auto back = isBack ? numberAt(index - 1) : std::nullopt;
-        return back && *back <= count_ ? std::optional(count_ - *back) : std::nullopt;
-    }
-
-    [[nodiscard]] bool isLength(NodeId node) const {
-        return program_[node].kind == Kind::Member && program_.atom(program_[node].a) == "length" && isRest(node - 1);
-    }
-
-    /// Whether the call has as many arguments as a condition asks for.
-    [[nodiscard]] std::optional<bool> isLonger(NodeId condition) const {
-        const Node& node = program_[condition];
-        if (node.kind != Kind::Binary || !isLength(node.a)) return std::nullopt;
-        const auto number = numberAt(condition - 1);
-        if (!number) return std::nullopt;
-        const std::size_t length = count_ - std::min(count_, rest_.first);
-        switch (static_cast<BinaryOp>(node.op)) {
-            case BinaryOp::Greater: return length > *number;
-            case BinaryOp::GreaterEqual: return length >= *number;
-            case BinaryOp::Equal:
-            case BinaryOp::StrictEqual: return length == *number;
-            default: return std::nullopt;
-        }
-    }
-
-    [[nodiscard]] std::optional<std::size_t> numberAt(NodeId node) const {
-        if (program_[node].kind != Kind::Number) return std::nullopt;
-        const std::string_view text = program_.atom(program_[node].a);
-        std::size_t number = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-        return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
-    }
-
-    const Program& program_;
-    const Function& function_;
-    std::size_t count_;
-    RestParameter rest_;
-};
-
-bool mentionsArgument(const Program& program, const ArgumentSearch& search, NodeId text) {
-    const Node& node = program[text];
-    switch (node.kind) {
-        case Kind::Name: return search.of(text).has_value();
-        case Kind::Binary:
-            return mentionsArgument(program, search, node.a) || mentionsArgument(program, search, text - 1);
-        case Kind::Template:
-            return std::ranges::any_of(program.items(text),
-                                       [&](NodeId part) { return mentionsArgument(program, search, part); });
-        default: return false;
+/// The first node of an expression or statement: all between it and the node belong to it.
+NodeId firstNodeOf(const Program& program, NodeId node) {
+    std::vector<NodeId> parts;
+    for (NodeId first = node;;) {
+        parts.clear();
+        program.children(first, parts);
+        if (program[first].kind == Kind::Function) return program.functions[program[first].a].firstNode;
+        if (parts.empty()) return first;
+        first = std::ranges::min(parts);
     }
 }
 
-/// The index of `router[verb]`; 0 when the method is named.
-NodeId methodNode(const Program& program, NodeId call) {
-    if (program[call].kind != Kind::Call) return 0;
-    const NodeId callee = program.callee(call);
-    return program[callee].kind == Kind::Index ? callee - 1 : 0;
-}
-
-/// `router` of `router.get(...)` and `router[verb](...)`.
-NodeId receiverNode(const Program& program, NodeId call) {
-    if (program[call].kind != Kind::Call) return 0;
-    const NodeId callee = program.callee(call);
-    if (program[callee].kind == Kind::Index) return program[callee].a;
-    return program[callee].kind == Kind::Member ? callee - 1 : 0;
-}
-
-template <typename Ref>
-void keepOwn(std::vector<Ref>& values, const std::set<Ref>& own, const std::set<Ref>& all) {
-    std::erase_if(values, [&](const Ref& value) { return all.contains(value) && !own.contains(value); });
-}
-
-/// Takes what stands in a helper's code for what it is in one call of the helper.
-class CallReading {
-public:
-    CallReading(const ProgramProvider& programs, const RoleCall& route, const RoleCall& call,
-                const RouteHelpers::Handed& all)
-        : programs_(programs),
-          file_(route.node.file),
-          program_(programs.program(route.node.file)),
-          call_(call),
-          all_(all),
-          search_(program_, route.function.function, call.arguments.size()) {
-        for (const ArgumentValue& argument : call.arguments) own_.add(argument);
-    }
-
-    [[nodiscard]] RoleCall read(RoleCall route) const {
-        const NodeId verb = methodNode(program_, route.node.node);
-        if (verb != 0 && mentionsArgument(program_, search_, verb))
-            if (std::string method = text(verb); method.find('*') == std::string::npos) route.member = method;
-        route.receivers = receiversOf(route);
-        route.arguments = valuesOf(route.arguments);
-        route.node = call_.node;  // from here on it stands in the caller's file
-        route.function = call_.function;
-        route.development = route.development || call_.development;
-        return route;
-    }
-
-private:
-    [[nodiscard]] std::vector<ObjectRef> receiversOf(const RoleCall& route) const {
-        std::vector<ObjectRef> receivers = route.receivers;
-        keepOwn(receivers, own_.objects, all_.objects);
-        const NodeId receiver = receiverNode(program_, route.node.node);
-        const auto index = receiver == 0 ? std::nullopt : search_.of(receiver);
-        return index && *index < call_.arguments.size() ? call_.arguments[*index].objects : receivers;
-    }
-
-    [[nodiscard]] std::vector<ArgumentValue> valuesOf(const std::vector<ArgumentValue>& arguments) const {
-        std::vector<ArgumentValue> values;
-        for (const ArgumentValue& argument : arguments) {
-            const auto index = isInHelper(argument) ? search_.of(argument.node.node) : std::nullopt;
-            if (!index)
-                values.push_back(mixed(argument));
-            else if (*index < call_.arguments.size())
-                values.push_back(handed(call_.arguments[*index]));
-        }
-        return values;
-    }
-
-    /// Elements of a list may be written in another file than the list's.
-    [[nodiscard]] bool isInHelper(const ArgumentValue& value) const { return value.node.file == file_; }
-
-    /// What the call says itself; a text that is not constant is still a text.
-    [[nodiscard]] ArgumentValue handed(ArgumentValue value) const {
-        const Program& caller = programs_.program(value.node.file);
-        const Kind kind = caller[value.node.node].kind;
-        const bool isText = kind == Kind::Template || kind == Kind::Binary;
-        if (isText && value.constants.empty()) value.constants = {pathText(caller, value.node.node)};
-        return value;
-    }
-
-    /// What the helper makes of its arguments: what only other calls hand over is taken out.
-    [[nodiscard]] ArgumentValue mixed(ArgumentValue value) const {
-        keepOwn(value.functions, own_.functions, all_.functions);
-        keepOwn(value.objects, own_.objects, all_.objects);
-        if (isInHelper(value)) {
-            if (mentionsArgument(program_, search_, value.node.node)) value.constants = {text(value.node.node)};
-            addWrapped(value);
-        }
-        // Properties belong to their keys, one for each.
-        if (value.methods.empty()) value.elements = valuesOf(value.elements);
-        return value;
-    }
-
-    /// `wrap(handler)` is the handler, too, and goes by its name.
-    void addWrapped(ArgumentValue& value) const {
-        if (program_[value.node.node].kind != Kind::Call) return;
-        for (const NodeId argument : program_.arguments(value.node.node)) {
-            const auto index = search_.of(argument);
-            if (!index || *index >= call_.arguments.size()) continue;
-            const ArgumentValue& wrapped = call_.arguments[*index];
-            value.names.insert(value.names.end(), wrapped.names.begin(), wrapped.names.end());
-            for (const FunctionRef function : wrapped.functions)
-                if (std::ranges::find(value.functions, function) == value.functions.end())
-                    value.functions.push_back(function);
-        }
-    }
-
-    [[nodiscard]] std::string text(NodeId node) const {
-        switch (program_[node].kind) {
-            case Kind::Name: return ofArgument(search_.of(node));
-            case Kind::Binary:
-                if (static_cast<BinaryOp>(program_[node].op) != BinaryOp::Add) return "*";
-                return text(program_[node].a) + text(node - 1);
-            case Kind::Template: {
-                std::string whole;
-                for (const NodeId part : program_.items(node)) whole += text(part);
-                return whole;
-            }
-            default: return pathText(program_, node);
-        }
-    }
-
-    [[nodiscard]] std::string ofArgument(std::optional<std::size_t> index) const {
-        if (!index || *index >= call_.arguments.size()) return "*";
-        const ArgumentValue& argument = call_.arguments[*index];
-        if (!argument.constants.empty()) return argument.constants.front();
-        return pathText(programs_.program(argument.node.file), argument.node.node);
-    }
-
-    const ProgramProvider& programs_;
-    FileId file_;             ///< The helper's.
-    const Program& program_;  ///< Of that file.
-    const RoleCall& call_;
-    const RouteHelpers::Handed& all_;
-    RouteHelpers::Handed own_;
-    ArgumentSearch search_;
-};
-
-/// Whether the path or the method is an argument of the function around.
-bool leavesOpen(const RoleCall& route, const Program& program) {
-    if (route.role != "route" || route.function.function == 0) return false;
-    const ArgumentSearch search(program, route.function.function, 0);
-    const NodeId verb = methodNode(program, route.node.node);
-    if (verb != 0 && mentionsArgument(program, search, verb)) return true;
-    if (route.arguments.empty()) return false;
-    const ArgumentValue& path = route.arguments.front();
-    const bool isHandler = !path.functions.empty() || !path.objects.empty() || !path.provides.empty();
-    return (!isHandler || search.hasRest()) && path.node.file == route.node.file &&
-           mentionsArgument(program, search, path.node.node);
+bool isLoopMethod(std::string_view name) {
+    static constexpr std::array<std::string_view, 5> kMethods = {"forEach", "map", "each", "flatMap", "reduce"};
+    return std::ranges::find(kMethods, name) != kMethods.end();
 }
 
 }  // namespace
 
-void RouteHelpers::Handed::add(const ArgumentValue& argument) {
-    functions.insert(argument.functions.begin(), argument.functions.end());
-    objects.insert(argument.objects.begin(), argument.objects.end());
-    for (const ArgumentValue& element : argument.elements) add(element);
+// --- loops -----------------------------------------------------------------------------------------------------------------------
+
+LoopIndex::LoopIndex(const Program& program) {
+    for (NodeId id = 1; id < program.nodes.size(); ++id) {
+        const Node& node = program[id];
+        if (node.kind == Kind::ForOf || node.kind == Kind::ForIn) {
+            const NodeId body = program.operand(id, 2);
+            loops_.push_back({program.operand(id, 0), program.operand(id, 1), firstNodeOf(program, body), body,
+                              node.kind == Kind::ForIn});
+            continue;
+        }
+        if (node.kind != Kind::Call || program[program.callee(id)].kind != Kind::Member) continue;
+        const NodeId callee = program.callee(id);
+        if (!isLoopMethod(program.atom(program[callee].a))) continue;
+        const auto arguments = program.arguments(id);
+        // `list.forEach(callback)` and `_.each(list, callback)`
+        for (std::size_t i = 0; i < arguments.size() && i < 2; ++i) {
+            if (program[arguments[i]].kind != Kind::Function) continue;
+            const Function& callback = program.functions[program[arguments[i]].a];
+            const bool isReduce = program.atom(program[callee].a) == "reduce";
+            const std::size_t element = isReduce ? 1 : 0;
+            if (callback.parameterCount <= element) break;
+            const NodeId iterated = i == 0 ? callee - 1 : arguments[0];
+            loops_.push_back({patternOf(program, callback, element), iterated, callback.firstNode, callback.body});
+            break;
+        }
+    }
 }
 
-RouteHelpers::RouteHelpers(const FlowResult& flow, const ProgramProvider& programs) : programs_(programs) {
+std::vector<LoopIndex::Loop> LoopIndex::around(NodeId node) const {
+    std::vector<Loop> found;
+    std::ranges::copy_if(loops_, std::back_inserter(found),
+                         [&](const Loop& loop) { return loop.begin <= node && node <= loop.end; });
+    std::ranges::sort(found, {}, &Loop::begin);
+    return found;
+}
+
+const LoopIndex& RouteHelpers::loopsOf(FileId file) const {
+    const auto known = loops_.find(file);
+    return known != loops_.end() ? known->second : loops_.emplace(file, programs_.program(file)).first->second;
+}
+
+std::vector<RoleCall> RouteHelpers::rounds(const RoleCall& call) const {
+    std::vector<RoleCall> all;
+    addRounds(call, loopsAround(call), Substitution(programs_, tables_, call.node.file), all);
+    return all.empty() ? std::vector{call} : all;
+}
+
+/// Those whose elements a call has to do with.
+std::vector<LoopIndex::Loop> RouteHelpers::loopsAround(const RoleCall& call) const {
+    std::vector<LoopIndex::Loop> loops = loopsOf(call.node.file).around(call.node.node);
+    while (!loops.empty()) {  // an inner loop may go over what an outer one gives
+        Substitution innermost(programs_, tables_, call.node.file);
+        innermost.bindPattern(loops.back().pattern, ArgumentValue());
+        if (innermost.concerns(call)) break;
+        loops.pop_back();
+    }
+    return loops;
+}
+
+void RouteHelpers::addRounds(const RoleCall& call, std::span<const LoopIndex::Loop> loops, const Substitution& outer,
+                             std::vector<RoleCall>& out) const {
+    if (out.size() >= kMostDeclared) return;
+    if (loops.empty()) {
+        if (!outer.isEmpty()) out.push_back(outer.applied(call));
+        return;
+    }
+    const LoopIndex::Loop& loop = loops.front();
+    const auto elements = loop.overKeys ? outer.keysOf(loop.iterated) : outer.elementsOf(loop.iterated);
+    if (!elements) return addRounds(call, loops.subspan(1), outer, out);
+    Substitution round = outer;
+    for (const ArgumentValue& element : *elements) round.tellApart(element);
+    for (const ArgumentValue& element : *elements) {
+        Substitution one = round;
+        one.bindPattern(loop.pattern, element);
+        addRounds(call, loops.subspan(1), one, out);
+    }
+}
+
+// --- helpers -----------------------------------------------------------------------------------------------------------------------
+
+RouteHelpers::RouteHelpers(const FlowResult& flow, const ProgramProvider& programs)
+    : programs_(programs), tables_(flow, programs) {
     for (const RoleCall& call : flow.roles)
-        if (leavesOpen(call, programs.program(call.node.file))) helpers_[call.function].routes.push_back(&call);
+        if (leavesOpen(call)) helpers_[call.function].open.push_back(&call);
     if (helpers_.empty()) return;
+    findCallees(flow);
+    findNested(flow);
+}
+
+void RouteHelpers::findCallees(const FlowResult& flow) {
+    callees_.clear();
     for (const FunctionFacts& facts : flow.functions)
         for (std::size_t i = 0; i < facts.calls.size() && i < facts.callSites.size(); ++i)
             if (helpers_.contains(facts.calls[i])) callees_[facts.callSites[i]].insert(facts.calls[i]);
@@ -302,22 +149,118 @@ RouteHelpers::RouteHelpers(const FlowResult& flow, const ProgramProvider& progra
     }
 }
 
-bool RouteHelpers::isForCallers(const RoleCall& route) const {
-    const auto helper = helpers_.find(route.function);
-    if (helper == helpers_.end() || !helper->second.isCalled) return false;
-    return std::ranges::any_of(helper->second.routes, [&](const RoleCall* open) { return open->node == route.node; });
+/// A helper may hand what its callers say on to another one.
+void RouteHelpers::findNested(const FlowResult& flow) {
+    for (int depth = 0; depth < kDeepestHelper; ++depth) {
+        std::vector<const RoleCall*> found;
+        for (const RoleCall& call : flow.roles) {
+            if (call.role != "call" || call.function.function == 0 || !callees_.contains(call.node)) continue;
+            const auto helper = helpers_.find(call.function);
+            const bool isKnown =
+                helper != helpers_.end() && std::ranges::find(helper->second.open, &call) != helper->second.open.end();
+            if (!isKnown && mentionsParameters(call)) found.push_back(&call);
+        }
+        if (found.empty()) return;
+        for (const RoleCall* call : found) helpers_[call->function].open.push_back(call);
+        findCallees(flow);
+    }
 }
 
-std::vector<RoleCall> RouteHelpers::routesOf(const RoleCall& call) const {
+bool RouteHelpers::mentionsParameters(const RoleCall& call) const {
+    const Substitution parameters = substitutionFor(call.function, RoleCall());
+    return std::ranges::any_of(call.arguments, [&](const ArgumentValue& argument) {
+        return argument.node.file == call.node.file && argument.node.node != 0 &&
+               parameters.mentions(argument.node.node);
+    });
+}
+
+/// Whether the path or the method is an argument of the function around.
+bool RouteHelpers::leavesOpen(const RoleCall& call) const {
+    const bool registers = call.role == "route" || call.role == "mount";
+    if (!registers || call.function.function == 0) return false;
+    const Program& program = programs_.program(call.node.file);
+    const Substitution parameters = substitutionFor(call.function, RoleCall());
+    const NodeId verb = methodNode(program, call.node.node);
+    if (verb != 0 && parameters.mentions(verb)) return true;
+    if (call.arguments.empty()) return false;
+    const ArgumentValue& path = call.arguments.front();
+    const bool isHandler = !path.functions.empty() || !path.objects.empty() || !path.provides.empty();
+    const bool hasRest = ArgumentSearch(program, call.function.function, 0).hasRest();
+    const bool mayBePath = !isHandler || (hasRest && call.role == "route");
+    if (!mayBePath || path.node.file != call.node.file || path.node.node == 0) return false;
+    if (program[path.node.node].kind != Kind::Object) return parameters.mentions(path.node.node);
+    for (const NodeId item : program.items(path.node.node)) {
+        if (program[item].kind != Kind::Property) continue;
+        const std::string_view key = program.atom(program[item].a);
+        const bool isTold = key == "path" || key == "url" || key == "method";
+        if (isTold && parameters.mentions(item - 1)) return true;
+    }
+    return false;
+}
+
+bool RouteHelpers::isForCallers(const RoleCall& call) const {
+    const auto helper = helpers_.find(call.function);
+    if (helper == helpers_.end() || !helper->second.isCalled) return false;
+    return std::ranges::any_of(helper->second.open, [&](const RoleCall* open) {
+        return open->node == call.node && open->role == call.role;
+    });
+}
+
+std::vector<RoleCall> RouteHelpers::declaredBy(const RoleCall& call) const {
     std::vector<RoleCall> declared;
-    const auto callees = callees_.find(call.node);
-    if (callees == callees_.end()) return declared;
-    for (const FunctionRef callee : callees->second) {
-        const Helper& helper = helpers_.at(callee);
-        for (const RoleCall* route : helper.routes)
-            declared.push_back(CallReading(programs_, *route, call, helper.handed).read(*route));
+    declare(call, 0, declared);
+    for (RoleCall& one : declared) {
+        one.node = call.node;
+        one.function = call.function;
     }
     return declared;
+}
+
+void RouteHelpers::declare(const RoleCall& call, int depth, std::vector<RoleCall>& out) const {
+    const auto callees = callees_.find(call.node);
+    if (callees == callees_.end() || depth > kDeepestHelper) return;
+    for (const FunctionRef callee : callees->second) {
+        const Helper& helper = helpers_.at(callee);
+        Substitution here = substitutionFor(callee, call);
+        here.tellApart(helper.handed);
+        for (const RoleCall* open : helper.open) {
+            std::vector<RoleCall> rounds;
+            addRounds(*open, loopsAround(*open), here, rounds);
+            for (RoleCall& one : rounds) {
+                one.development = one.development || call.development;
+                if (one.role == "call") {
+                    declare(one, depth + 1, out);
+                    continue;
+                }
+                one.node = call.node;  // from here on it stands in the caller's file
+                one.function = call.function;
+                out.push_back(std::move(one));
+            }
+        }
+    }
+}
+
+/// What the names of a function mean in a call; without arguments only which names depend on them.
+Substitution RouteHelpers::substitutionFor(FunctionRef helper, const RoleCall& call) const {
+    const Program& program = programs_.program(helper.file);
+    const Function& function = program.functions[helper.function];
+    Substitution substitution(programs_, tables_, helper.file);
+    const std::span<const ArgumentValue> arguments = call.arguments;
+    const ArgumentSearch search(program, helper.function, arguments.size());
+    const auto argument = [&](std::size_t i) { return i < arguments.size() ? arguments[i] : ArgumentValue(); };
+    for (BindingId i = 0; i < function.bindingCount; ++i)
+        if (const auto index = search.of(function.firstBinding + i))
+            substitution.bindName(function.firstBinding + i, argument(*index));
+    const auto parameters = program.parametersOf(function);
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+        const NodeId pattern = parameters[i].pattern;
+        const bool isRest = program[pattern].kind == Kind::Rest;
+        if (isRest)
+            substitution.bindPattern(pattern - 1, listOf(arguments.subspan(std::min(i, arguments.size()))));
+        else
+            substitution.bindPattern(pattern, argument(i));
+    }
+    return substitution;
 }
 
 }  // namespace jsward

@@ -57,7 +57,9 @@ TEST(ReadConfig, ReadsEveryKey) {
     const Config config = readConfig(tree.path("jsward.config.json"));
     EXPECT_TRUE(config.problems.empty());
     EXPECT_EQ(config.preset, "strict");
-    EXPECT_EQ(config.rateLimiters, Words{"slow"});
+    ASSERT_EQ(config.middleware.size(), 1U);
+    EXPECT_EQ(config.middleware[0].provides, "rate-limit");
+    EXPECT_EQ(config.middleware[0].name, "slow");
     EXPECT_TRUE(std::holds_alternative<Models>(config.models.read()));
 }
 

@@ -58,7 +58,9 @@ TEST(Options, RepeatableOptionsTakeOneWordEach) {
         scanOf({"--rule", "a", "--rule=b", "src", "--ignore-pattern", "x", "lib", "--rate-limiter", "slow"});
     EXPECT_EQ(command.scan.onlyRules, (Words{"a", "b"}));
     EXPECT_EQ(command.scan.ignorePatterns, Words{"x"});
-    EXPECT_EQ(command.scan.rateLimiters, Words{"slow"});
+    ASSERT_EQ(command.scan.middleware.size(), 1U);
+    EXPECT_EQ(command.scan.middleware[0].provides, "rate-limit");
+    EXPECT_EQ(command.scan.middleware[0].name, "slow");
     EXPECT_EQ(command.scan.paths, (Words{"src", "lib"}));
 }
 

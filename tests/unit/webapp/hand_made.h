@@ -183,7 +183,7 @@ public:
         return value;
     }
 
-    WebModel model(const std::vector<std::string>& rateLimiters = {}) {
+    WebModel model(const std::vector<OwnMiddleware>& own = {}) {
         const ProgramProvider provider{[this](FileId file) -> const Program& { return programs_[file]; },
                                        [this](FileId, std::string_view specifier) {
                                            const auto found = targets_.find(std::string(specifier));
@@ -191,7 +191,7 @@ public:
                                            return Resolution{Resolution::Kind::File, found->second, ""};
                                        },
                                        [this](FileId file) -> std::string_view { return paths_[file]; }};
-        return buildWebModel(flow, provider, rateLimiters);
+        return buildWebModel(flow, provider, own);
     }
 
     FlowResult flow;

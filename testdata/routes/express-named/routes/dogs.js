@@ -1,0 +1,4 @@
+import { Router } from 'express';
+const router = Router();
+router.post('/', (req, res) => res.json({})); // route: POST /api/dogs
+export default router;

@@ -1,0 +1,3 @@
+module.exports = (app) => {
+  app.get('/metrics', (req, res) => res.end()); // route: GET /metrics
+};

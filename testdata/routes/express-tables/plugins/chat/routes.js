@@ -1,0 +1,3 @@
+const router = require('express').Router();
+router.get('/chat', (req, res) => res.json([])); // route: GET /plugins/chat
+module.exports = router;

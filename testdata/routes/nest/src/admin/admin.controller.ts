@@ -1,0 +1,14 @@
+import { All, Controller, Get } from '@nestjs/common';
+
+@Controller()
+export class AdminController {
+  @Get('stats') // route: GET /api/v1/admin/stats behind headers rate-limit validation
+  stats() {
+    return {};
+  }
+
+  @All('*') // route: ALL /api/v1/admin/* behind headers rate-limit validation
+  rest() {
+    return null;
+  }
+}
