@@ -75,12 +75,13 @@ Expected expectedIn(const fs::path& project) {
 
 class Places {
 public:
-    explicit Places(const ScanResult& result) : result_(result) {}
+    Places(const ScanResult& result, fs::path project) : result_(result), project_(std::move(project)) {}
 
     std::string of(const Location& at) {
         std::unique_ptr<Text>& text = texts_[at.file];
         if (!text) text = std::make_unique<Text>(result_.readText(at.file));
-        return fmt::format("{}:{}", result_.files[at.file].path, text->lines.lineAt(at.span.begin) + 1);
+        const fs::path file = fs::path(result_.files[at.file].diskPath).lexically_relative(project_);
+        return fmt::format("{}:{}", file.generic_string(), text->lines.lineAt(at.span.begin) + 1);
     }
 
 private:
@@ -90,6 +91,7 @@ private:
         LineIndex lines;
     };
     const ScanResult& result_;
+    fs::path project_;
     std::map<FileId, std::unique_ptr<Text>> texts_;
 };
 
@@ -104,8 +106,8 @@ std::string behind(const MappedRoute& route) {
     return words.empty() ? "" : " behind" + words;
 }
 
-Table listed(const ScanResult& result, const std::set<std::string>& withBody) {
-    Places places(result);
+Table listed(const ScanResult& result, const fs::path& project, const std::set<std::string>& withBody) {
+    Places places(result, project);
     Table table;
     for (const MappedApp& app : result.apps) {
         for (const MappedRoute& route : app.routes) {
@@ -128,7 +130,7 @@ void checkProject(const fs::path& project) {
     const std::optional<ScanResult> result = scanned(options);
     if (!result) return;
     const Expected expected = expectedIn(project);
-    const Table found = listed(*result, expected.withBody);
+    const Table found = listed(*result, fs::absolute(project), expected.withBody);
     std::vector<std::string> missing;
     std::vector<std::string> noisy;
     std::ranges::set_difference(expected.routes, found, std::back_inserter(missing));

@@ -248,6 +248,17 @@ ValueId Engine::wholeModule(std::uint32_t slot, FnId reader) {
     return values.join(values.of(label), read(Space::Assigned, slot, 0, reader));
 }
 
+std::vector<Symbol> Engine::exportNames(std::uint32_t slot, FnId reader) {
+    constexpr std::size_t kMost = 24;
+    std::vector<Symbol> exported;
+    for (const auto& [name, entries] : files_[slot].exports) exported.push_back(name);
+    for (const std::uint32_t name : namesOf(Space::Exports, slot, reader)) exported.push_back(name);
+    std::ranges::sort(exported, {}, [&](Symbol name) { return symbols.text(name); });
+    exported.erase(std::unique(exported.begin(), exported.end()), exported.end());
+    if (exported.size() > kMost) exported.resize(kMost);
+    return exported;
+}
+
 bool Engine::isFileOf(std::uint32_t slot, const Fact& role) {
     if (role.file.empty()) return false;
     auto known = patterns_.find(role.file);

@@ -201,6 +201,8 @@ public:
     ValueId moduleMember(std::uint32_t slot, Symbol name, FnId reader);
     /// Whether the file is one of those that a role of exports speaks of.
     [[nodiscard]] bool isFileOf(std::uint32_t slot, const Fact& role);
+    /// Names under which a module exports something; the first few.
+    [[nodiscard]] std::vector<Symbol> exportNames(std::uint32_t slot, FnId reader);
     /// What a call that loads files of a folder may give: any of them.
     ValueId requireFolder(std::uint32_t slot, Span call, FnId reader);
     /// What a module of the program is, as a whole.

@@ -189,6 +189,9 @@ private:
     std::vector<ArgumentValue> describeAll(const Arguments& arguments);
     ArgumentValue describe(NodeId node, ValueId value, int depth);
     void describeArray(NodeId node, ValueId value, int depth, ArgumentValue& out);
+    [[nodiscard]] bool isList(ValueId value);
+    void describeMembers(NodeId call, int depth, ArgumentValue& out);
+    std::vector<ObjectRef> ownersOf(NodeId callee);
     void describeObject(NodeId node, ValueId value, int depth, ArgumentValue& out);
     void describeFields(NodeId node, ValueId value, int depth, ArgumentValue& out);
     [[nodiscard]] bool holdsRoute(ValueId value) const;

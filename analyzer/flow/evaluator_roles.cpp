@@ -11,7 +11,7 @@ namespace {
 
 // How deep into arguments of role calls it is looked: what is written out, and what other values hold.
 constexpr int kDeepestLiteral = 6;
-constexpr int kDeepestValue = 3;
+constexpr int kDeepestValue = 4;
 
 void namesOf(const Program& p, NodeId node, std::vector<std::string>& out) {
     switch (p[node].kind) {
@@ -112,6 +112,7 @@ void Evaluator::recordRole(const Fact& fact, const Arguments& arguments, NodeId 
     for (const Label& l : selfLabels) {
         if (l.tag == Tag::Object) receivers.push_back(engine_.objectNode(l.a));
     }
+    if (receivers.empty()) receivers = ownersOf(callee);
     const bool creates = role.role == "app" || role.role == "router";
     role.receivers = creates ? std::vector<ObjectRef>{role.node} : receivers;
     if (creates && !receivers.empty()) {
@@ -126,6 +127,21 @@ void Evaluator::recordRole(const Fact& fact, const Arguments& arguments, NodeId 
         roles_.push_back(std::move(mount));
     }
     roles_.push_back(std::move(role));
+}
+
+/// The apps that a method belongs to which is not their own: `server.auth.default()`.
+std::vector<ObjectRef> Evaluator::ownersOf(NodeId callee) {
+    std::vector<ObjectRef> owners;
+    if (at(callee).kind != Kind::Member || at(callee - 1).kind != Kind::Member) return owners;
+    NodeId base = callee - 1;
+    while (at(base).kind == Kind::Member) {
+        --base;
+        if (at(base).kind != Kind::Name && at(base).kind != Kind::Member && at(base).kind != Kind::This) break;
+        for (const Label& l : labelsOf(expression(base)))
+            if (l.tag == Tag::Object) owners.push_back(engine_.objectNode(l.a));
+        if (!owners.empty()) break;
+    }
+    return owners;
 }
 
 /// A function of the program that gets what routes are made of may register them for its caller.
@@ -187,7 +203,9 @@ ArgumentValue Evaluator::describe(NodeId node, ValueId value, int depth) {
             result.shared |= fact->text == "shared";
         }
     }
-    if (at(node).kind == Kind::Array) {
+    if (isList(value) && at(node).kind == Kind::Call) {
+        if (depth < kDeepestLiteral) describeMembers(node, depth, result);
+    } else if (at(node).kind == Kind::Array) {
         if (depth < kDeepestLiteral) describeArray(node, value, depth, result);
     } else if (at(node).kind == Kind::Object) {
         if (depth < kDeepestLiteral) describeObject(node, value, depth, result);
@@ -195,6 +213,24 @@ ArgumentValue Evaluator::describe(NodeId node, ValueId value, int depth) {
         describeFields(node, value, depth, result);
     }
     return result;
+}
+
+/// `compose([a, b])` is a, then b.
+bool Evaluator::isList(ValueId value) {
+    return std::ranges::any_of(labelsOf(value), [&](const Label& l) {
+        if (l.tag != Tag::Api) return false;
+        const auto all = engine_.api.facts(l.a);
+        return std::ranges::any_of(
+            all, [](const Fact* fact) { return fact->kind == FactKind::Role && fact->text == "list"; });
+    });
+}
+
+void Evaluator::describeMembers(NodeId call, int depth, ArgumentValue& out) {
+    out.functions.clear();
+    out.objects.clear();
+    out.provides.clear();
+    for (const NodeId argument : program_.arguments(call))
+        out.elements.push_back(describe(argument, expression(argument), depth + 1));
 }
 
 void Evaluator::describeArray(NodeId node, ValueId value, int depth, ArgumentValue& out) {
@@ -229,6 +265,14 @@ void Evaluator::describeObject(NodeId node, ValueId value, int depth, ArgumentVa
 
 /// What a value holds that was written elsewhere.
 void Evaluator::describeFields(NodeId node, ValueId value, int depth, ArgumentValue& out) {
+    for (const Label& l : labelsOf(value)) {
+        if (l.tag != Tag::Module || !fieldsOf(value).empty()) continue;
+        for (const Symbol name : engine_.exportNames(l.a, fn_)) {
+            out.methods.emplace_back(engine_.symbols.text(name));
+            out.elements.push_back(describe(node, engine_.moduleMember(l.a, name, fn_), depth + 1));
+            out.elements.back().names.clear();
+        }
+    }
     for (const Property& field : fieldsOf(value)) {
         out.elements.push_back(describe(node, field.value, depth + 1));
         out.elements.back().names.clear();

@@ -156,6 +156,9 @@ struct ProgramProvider {
     /// As ModuleResolver::resolveFolder; left out, no pattern means anything.
     std::function<std::vector<FileId>(FileId, std::string_view pattern)> resolveFolder{};
 
+    /// A file's path below its project (pathInProject); left out, `path` is taken.
+    std::function<std::string_view(FileId)> projectPath{};
+
     /// The files that a request of a program may mean.
     [[nodiscard]] std::vector<FileId> filesOf(FileId from, const ModuleRequest& request) const;
 };

@@ -20,9 +20,8 @@ using Word = std::string_view;
 constexpr std::array<Word, 2> kCarries = {"any", "string"};
 constexpr std::array<Word, 6> kRequires = {"sql-text", "mongo-filter", "request", "text", "shown", "true"};
 constexpr std::array<Word, 2> kAs = {"string", "object"};
-constexpr std::array<Word, 15> kRoles = {
-    "app",  "router", "mount",     "route",  "prefix",  "listen",     "middleware", "hook",
-    "plugin", "extension", "shared", "version", "versioning", "endpoint", "config"};
+constexpr std::array<Word, 16> kRoles = {
+    "app", "router", "mount", "route", "prefix", "listen", "middleware", "hook", "plugin", "extension", "shared", "list", "version", "versioning", "endpoint", "config"};
 constexpr std::array<Word, 6> kEffects = {"database",       "filesystem",    "process",
                                           "authentication", "one-time-code", "validation"};
 constexpr std::array<Word, 12> kProvides = {"body-limit", "headers",        "rate-limit", "authentication", "validation",

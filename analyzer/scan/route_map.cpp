@@ -84,7 +84,7 @@ private:
         const Program& program = programs_.program(call.file);
         if (program[call.node].kind != Kind::Call) return at;
         const NodeId callee = program.callee(call.node);
-        if (program[callee].kind != Kind::Member || program[callee - 1].kind != Kind::Call) return at;
+        if (program[callee].kind != Kind::Member) return at;
         const auto nameSize = static_cast<std::uint32_t>(program.atom(program[callee].a).size());
         at.span.begin = std::max(at.span.begin, program.span(callee).end - nameSize);
         return at;

@@ -187,7 +187,8 @@ private:
             [&](FileId file, std::string_view specifier) { return resolver_->resolve(file, specifier); },
             [&](FileId file) -> std::string_view { return result_.files[file].path; },
             realPath(found_.root),
-            [&](FileId file, std::string_view pattern) { return resolver_->resolveFolder(file, pattern); }};
+            [&](FileId file, std::string_view pattern) { return resolver_->resolveFolder(file, pattern); },
+            [&](FileId file) -> std::string_view { return projectPaths_[file]; }};
         const AnalysisInput input{provider, models_, rules_, options_.middleware, projectPaths_,
                                   options_.mapRoutes};
         std::vector<ComponentReport> reports(components_.size());

@@ -8,6 +8,7 @@
 #include "analyzer/webapp/file_routes.h"
 #include "analyzer/webapp/graph_builder.h"
 #include "analyzer/webapp/server_routes.h"
+#include "analyzer/webapp/test_code.h"
 
 namespace jsward {
 namespace {
@@ -31,13 +32,19 @@ GraphBuilder::GraphBuilder(const FlowResult& flow, const ProgramProvider& progra
 
 AppGraph GraphBuilder::build() {
     createObjects();
-    for (const std::size_t index : evaluationOrder(flow_, programs_)) read(flow_.roles[index]);
+    // What tests build serves nobody, and what they mount somewhere is still itself.
+    for (const std::size_t index : evaluationOrder(flow_, programs_))
+        if (const RoleCall& call = flow_.roles[index]; !isTest(call.node.file)) read(call);
     mountStrangersOfFolders();
     ClassRoutes(*this).read();
     ServerRoutes(*this).read();
     FileRoutes(*this).read();
     followBareApps();
     return std::move(graph_);
+}
+
+bool GraphBuilder::isTest(FileId file) const {
+    return isTestCode(programs_.projectPath ? programs_.projectPath(file) : programs_.path(file));
 }
 
 void GraphBuilder::createObjects() {

@@ -55,6 +55,7 @@ public:
     [[nodiscard]] static std::string methodOf(std::string_view member);
 
 private:
+    [[nodiscard]] bool isTest(FileId file) const;
     void createObjects();
     void addMethods(NodeRef node, Handler& handler) const;
     void read(const RoleCall& call);
@@ -81,6 +82,7 @@ private:
     void mountStrangersOfFolders();
     void readHook(const RoleCall& call);
     void readPrefix(const RoleCall& call);
+    [[nodiscard]] std::string configured(NodeRef call) const;
     void readListen(const RoleCall& call);
     void keepFromUsers(const std::vector<Registration>& registrations);
     void followBareApps();
@@ -90,7 +92,9 @@ private:
     void readRouteObject(const ArgumentValue& object, const RoleCall& call);
     void finishRoute(Registration route, const RouteOptions& options, const RoleCall& call);
     void addHandlers(const ArgumentValue& argument, Registration& route, RouteOptions& options);
-    [[nodiscard]] std::vector<std::string> methodsOf(const RoleCall& call, Arguments& arguments) const;
+    [[nodiscard]] static std::vector<std::string> takeMethods(const RoleCall& call,
+                                                              std::vector<ArgumentValue>& arguments);
+    [[nodiscard]] std::vector<ArgumentValue> listed(const ArgumentValue& list) const;
 
     struct LoadedFolder {
         ObjectRef receiver;

@@ -173,6 +173,7 @@ void GraphBuilder::readPluginValue(const ArgumentValue& plugin, const RoleCall& 
     }
     Registration registration = middlewareOf(plugin, call.node, {path});
     registration.kind = Kind_::Plugin;
+    registration.handlers.front().withdrawGuess("authentication");  // a plugin called jwt lends its hands
     out.push_back(std::move(registration));
 }
 
@@ -268,13 +269,35 @@ void GraphBuilder::readHook(const RoleCall& call) {
 
 // --- prefixes and servers ----------------------------------------------------------------------------------------------------------
 
-/// `router.prefix('/users')`, `app.setGlobalPrefix('api')`. What is not constant is not shown.
+/// `router.prefix('/users')`, `app.setGlobalPrefix('api')`.
 void GraphBuilder::readPrefix(const RoleCall& call) {
-    if (call.arguments.empty()) return;
+    if (call.arguments.empty() || call.development) return;
+    const NodeRef argument = call.arguments.front().node;
     Arguments arguments = call.arguments;
-    const std::string prefix = read_.takePaths(arguments).front();
-    if (prefix.find('*') != std::string::npos) return;
+    std::string prefix = read_.takePaths(arguments).front();
+    if (arguments.size() == call.arguments.size()) prefix = "*";  // no path, whatever it is
+    if (prefix == "*") prefix = configured(argument);
     for (const ObjectRef receiver : knownObjects(call.receivers)) graph_[receiver].prefix = prefix;
+}
+
+/// `config.get('app.prefix')`: the one constant that stands anywhere under the last part of the key, "*" where there is none.
+std::string GraphBuilder::configured(NodeRef call) const {
+    const Program& program = programs_.program(call.file);
+    if (program[call.node].kind != Kind::Call || program.arguments(call.node).empty()) return "*";
+    const NodeId argument = program.arguments(call.node)[0];
+    if (program[argument].kind != Kind::String) return "*";
+    const std::string_view path = program.atom(program[argument].a);
+    const std::string_view key = path.substr(path.rfind('.') + 1);
+    std::set<std::string> texts;
+    for (const FileId file : flow_.files) {
+        const Program& settings = programs_.program(file);
+        if (isTest(file)) continue;
+        for (NodeId id = 1; id < settings.nodes.size(); ++id) {
+            if (settings[id].kind != Kind::Property || settings.atom(settings[id].a) != key) continue;
+            if (const std::string text = read_.textOf({file, id - 1}); text != "*") texts.insert(text);
+        }
+    }
+    return texts.size() == 1 ? *texts.begin() : "*";
 }
 
 void GraphBuilder::readListen(const RoleCall& call) {

@@ -20,49 +20,60 @@ std::vector<std::string> textsOf(const ArgumentValue& value) {
 
 }  // namespace
 
-std::vector<std::string> GraphBuilder::methodsOf(const RoleCall& call, Arguments& arguments) const {
-    if (call.methodArgument < 0) return {methodOf(call.member)};
+/// The methods of a route; the argument that says them is taken out.
+std::vector<std::string> GraphBuilder::takeMethods(const RoleCall& call, std::vector<ArgumentValue>& arguments) {
     const auto index = static_cast<std::size_t>(call.methodArgument);
+    if (call.methodArgument < 0 || index >= arguments.size()) return {methodOf(call.member)};
     std::vector<std::string> methods;
-    if (index < arguments.size())
-        for (const std::string& text : textsOf(arguments[index])) methods.push_back(methodOf(text));
-    if (index == 0 && !arguments.empty()) arguments = arguments.subspan(1);
+    for (const std::string& text : textsOf(arguments[index])) methods.push_back(methodOf(text));
+    arguments.erase(arguments.begin() + call.methodArgument);
     return methods.empty() ? std::vector<std::string>{"ALL"} : methods;
 }
 
+/// Elements of a list that is written out somewhere, each with its own place.
+std::vector<ArgumentValue> GraphBuilder::listed(const ArgumentValue& list) const {
+    const Kind kind = list.node.node == 0 ? Kind::None : programs_.program(list.node.file)[list.node.node].kind;
+    const NodeRef node = kind == Kind::Spread ? NodeRef{list.node.file, list.node.node - 1} : list.node;
+    if (kind == Kind::Array) return list.elements;
+    const auto known = kind == Kind::None ? std::nullopt : helpers_.tables().at(node);
+    return known && known->methods.empty() && !known->elements.empty() ? known->elements : list.elements;
+}
+
 void GraphBuilder::readRoute(const RoleCall& call) {
-    Arguments arguments = call.arguments;
-    if (!arguments.empty() && RoleArguments::isList(arguments.front()) && arguments.size() == 1) {
-        for (const ArgumentValue& element : arguments.front().elements) {
+    std::vector<ArgumentValue> given = call.arguments;
+    if (given.size() == 1 && RoleArguments::isList(given.front())) {
+        for (const ArgumentValue& element : listed(given.front())) {
             RoleCall one = call;
             one.arguments = {element};
             readRoute(one);
         }
         return;
     }
-    if (!arguments.empty() && isRouteObject(arguments.front())) return readRouteObject(arguments.front(), call);
-    const std::vector<std::string> methods = methodsOf(call, arguments);
+    if (!given.empty() && isRouteObject(given.front())) return readRouteObject(given.front(), call);
+    const std::vector<std::string> methods = takeMethods(call, given);
+    Arguments arguments = given;
     Registration route;
     route.node = call.node;
     route.paths = read_.takePaths(arguments);
     // `router.get({path: '/x', name: 'x'}, h)`
-    if (!arguments.empty() && !isRouteObject(arguments.front()))
+    if (!arguments.empty() && read_.isOptions(arguments.front()))
         if (const ArgumentValue* path = RoleArguments::property(arguments.front(), "path"))
-            if (read_.isOptions(arguments.front()) && !path->constants.empty()) route.paths = path->constants;
+            if (!path->constants.empty()) route.paths = path->constants;
     RouteOptions options;
     std::vector<const ArgumentValue*> handlers;
-    for (std::size_t i = 0; i < arguments.size(); ++i) {
-        if (static_cast<int>(i) + 1 == call.methodArgument) continue;
-        if (read_.isOptions(arguments[i]))
-            options.read(arguments[i], programs_);
+    for (const ArgumentValue& argument : arguments) {
+        if (read_.isOptions(argument))
+            options.read(argument, programs_);
         else
-            handlers.push_back(&arguments[i]);
+            handlers.push_back(&argument);
     }
-    for (const ArgumentValue* handler : handlers)
-        if (handler == handlers.back() && options.answer == nullptr)
+    for (const ArgumentValue* handler : handlers) {
+        const bool answers = handler == handlers.back() && options.answer == nullptr;
+        if (answers)
             options.answer = handler;
         else
             options.before.push_back(handler);
+    }
     for (const std::string& method : methods) {
         route.method = method;
         finishRoute(route, options, call);

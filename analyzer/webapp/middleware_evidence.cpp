@@ -118,14 +118,18 @@ struct BodyScan {
     bool answers403 = false;
     bool speaksOfUsers = false;    ///< Names a role, a session, a user: what a 403 is about ...
     bool speaksOfForgery = false;  ///< ... unless it is about where the request comes from.
+    bool speaksOfRobots = false;   ///< ... or about who sends it.
+    bool readsOrigin = false;      ///< The headers that tell which site a request comes from.
     bool readsProof = false;       ///< Of who is asking: a cookie, the session, the Authorization header ...
     bool fails = false;            ///< ... and gives the request up.
 
     [[nodiscard]] bool demandsLogin() const {
-        return answers401 || sendsToLogin || (answers403 && speaksOfUsers && !speaksOfForgery) ||
+        return answers401 || sendsToLogin || (answers403 && speaksOfUsers && !speaksOfForgery && !speaksOfRobots) ||
                (asksWhoIsThere && refuses);
     }
     [[nodiscard]] bool knowsCaller() const { return readsProof && (fails || answers401 || answers403 || sendsToLogin); }
+
+    [[nodiscard]] bool verifiesOrigin() const { return (speaksOfForgery || readsOrigin) && (answers403 || fails); }
 
     void readNumber(std::string_view number) {
         answers429 |= number == "429";
@@ -138,9 +142,11 @@ struct BodyScan {
         answers401 |= namesStatus(name, "unauthorized");
         answers403 |= namesStatus(name, "forbidden");
         static const RE2 kUsers("(?i)role|permission|privilege|session|jwt|token|auth|log(ged)?_?in|admin|user");
-        static const RE2 kForgery("(?i)csrf|xsrf|captcha");
+        static const RE2 kForgery("(?i)csrf|xsrf");
+        static const RE2 kRobots("(?i)captcha");
         speaksOfUsers |= RE2::PartialMatch(name, kUsers);
         speaksOfForgery |= RE2::PartialMatch(name, kForgery);
+        speaksOfRobots |= RE2::PartialMatch(name, kRobots);
         asksWhoIsThere |= name == "isAuthenticated" || name == "isUnauthenticated";
         refuses |= name == "redirect" || name == "status" || name == "sendStatus" || name == "throw";
     }
@@ -151,6 +157,35 @@ struct BodyScan {
         const Node& node = program[holder];
         const std::string_view of = program.atom(node.kind == Kind::Member ? node.a : program.bindings[node.a].name);
         readsProof |= isProof(of, name);
+        readsOrigin |= of == "headers" && isOriginHeader(name);
+    }
+
+    static bool isForgeryHeader(std::string_view name) {
+        static const RE2 kToken("(?i)^x-(csrf|xsrf)(-token)?$");
+        return RE2::FullMatch(name, kToken);
+    }
+
+    static bool isOriginHeader(std::string_view name) {
+        static const RE2 kOrigin("(?i)^(origin|referer|sec-fetch-site)$");
+        return RE2::FullMatch(name, kOrigin);
+    }
+
+    /// The text of a `get('authorization')`, `cookies.get('session')`.
+    void readGetter(NodeId callee, std::string_view name) {
+        const bool ofCookies = program[callee - 1].kind == Kind::Member &&
+                               program.atom(program[callee - 1].a) == "cookies";
+        readsProof |= isProof(ofCookies ? "cookies" : "headers", name);
+        readsOrigin |= !ofCookies && isOriginHeader(name);
+    }
+
+    /// Whether a text in an expression leads to the page where people log in.
+    [[nodiscard]] bool leadsToLogin(NodeId expression) const {
+        static const RE2 kLoginPage("(?i)log-?_?in|sign-?_?in|/auth");
+        if (program[expression].kind == Kind::String)
+            return RE2::PartialMatch(program.atom(program[expression].a), kLoginPage);
+        std::vector<NodeId> parts;
+        program.children(expression, parts);
+        return std::ranges::any_of(parts, [&](NodeId part) { return leadsToLogin(part); });
     }
 
     void readCall(NodeId call) {
@@ -161,17 +196,14 @@ struct BodyScan {
         if (callee.kind != Kind::Member) return;
         const std::string_view method = program.atom(callee.a);
         if ((method == "get" || method == "header") && !arguments.empty() && program[arguments[0]].kind == Kind::String)
-            readsProof |= isProof("headers", program.atom(program[arguments[0]].a));
+            readGetter(program.callee(call), program.atom(program[arguments[0]].a));
         if (setsHeaders(method)) {
             sets = true;
             const Kind first = arguments.empty() ? Kind::None : program[arguments[0]].kind;
             setsComputed |= first != Kind::String && first != Kind::Object && first != Kind::None;
         }
         if (method != "redirect") return;
-        for (const NodeId argument : arguments) {
-            static const RE2 kLoginPage("(?i)log-?_?in|sign-?_?in|/auth");
-            sendsToLogin |= RE2::PartialMatch(pathText(program, argument), kLoginPage);
-        }
+        for (const NodeId argument : arguments) sendsToLogin |= leadsToLogin(argument);
     }
 
     void read(NodeId id, const std::set<NodeId>& compared, const std::set<NodeId>& written) {
@@ -185,6 +217,9 @@ struct BodyScan {
                 if (!compared.contains(id)) readNumber(program.atom(node.a));
                 break;
             case Kind::String:
+                mentioned |= headerBit(program.atom(node.a));
+                speaksOfForgery |= isForgeryHeader(program.atom(node.a));
+                break;
             case Kind::Property: mentioned |= headerBit(program.atom(node.a)); break;
             case Kind::Member:
             case Kind::Global: readName(program.atom(node.a)); break;
@@ -238,6 +273,7 @@ void MiddlewareEvidence::Deeds::add(const Deeds& other) {
     answers429 |= other.answers429;
     demandsLogin |= other.demandsLogin;
     knowsCaller |= other.knowsCaller;
+    verifiesOrigin |= other.verifiesOrigin;
     for (const std::string& word : other.calls) addOnce(calls, word);
 }
 
@@ -268,6 +304,7 @@ void MiddlewareEvidence::tellDeeds(Place place, Handler& handler) {
     if (deeds.answers429) handler.provide("rate-limit", Evidence::Body);
     if (deeds.demandsLogin || (deeds.knowsCaller && answers)) handler.provide("authentication", Evidence::Body);
     if (deeds.knowsCaller && answers) handler.provide("known-caller", Evidence::Body);
+    if (!answers && deeds.verifiesOrigin) handler.provide("csrf", Evidence::Body);
     if (!answers && std::popcount(deeds.headers) >= kSeveralHeaders) handler.provide("headers", Evidence::Body);
 }
 
@@ -293,6 +330,7 @@ const MiddlewareEvidence::Deeds& MiddlewareEvidence::ownDeeds(FunctionRef functi
     deeds.answers429 = scan.answers429;
     deeds.demandsLogin = scan.demandsLogin();
     deeds.knowsCaller = scan.knowsCaller();
+    deeds.verifiesOrigin = scan.verifiesOrigin();
     if (scan.sets) deeds.headers = scan.mentioned;
     if (scan.setsComputed) deeds.headers |= headersOfTables(program);
     if (const auto modelled = modelled_.find(function); modelled != modelled_.end()) deeds.calls = modelled->second;

@@ -3,8 +3,9 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <set>
 
-#include "analyzer/webapp/route_path.h"
+#include "analyzer/webapp/option_value.h"
 
 namespace jsward {
 namespace {
@@ -45,8 +46,30 @@ std::vector<std::string> RoleArguments::pathsOf(const ArgumentValue& argument) c
     if (!paths.empty()) return paths;
     for (const ArgumentValue& element : argument.elements)
         for (std::string& path : pathsOf(element)) paths.push_back(std::move(path));
-    if (paths.empty()) paths.push_back(pathText(programs_.program(argument.node.file), argument.node.node));
+    if (paths.empty()) paths.push_back(textOf(argument.node));
     return paths;
+}
+
+/// The text of an expression, "*" for parts that are not constant or may be several things.
+std::string RoleArguments::textOf(NodeRef expression) const {
+    const Program& program = programs_.program(expression.file);
+    const Node& node = program[expression.node];
+    switch (node.kind) {
+        case Kind::String: return std::string(program.atom(node.a));
+        case Kind::Template: {
+            std::string text;
+            for (const NodeId part : program.items(expression.node)) text += textOf({expression.file, part});
+            return text;
+        }
+        case Kind::Binary:
+            if (static_cast<BinaryOp>(node.op) != BinaryOp::Add) return "*";
+            return textOf({expression.file, node.a}) + textOf({expression.file, expression.node - 1});
+        default: break;
+    }
+    std::set<std::string> texts;
+    for (const OptionValue& value : OptionReader(programs_).valuesOf(expression))
+        if (value.kind == OptionValue::Kind::String && !value.text.empty()) texts.insert(value.text);
+    return texts.size() == 1 ? *texts.begin() : "*";
 }
 
 std::vector<std::string> RoleArguments::takePaths(Arguments& arguments) const {
@@ -74,7 +97,7 @@ std::string RoleArguments::option(NodeRef object, std::string_view key) const {
     if (program[object.node].kind != Kind::Object) return "";
     for (const NodeId item : program.items(object.node))
         if (program[item].kind == Kind::Property && program.atom(program[item].a) == key)
-            return pathText(program, item - 1);
+            return textOf({object.file, item - 1});
     return "";
 }
 
@@ -85,6 +108,7 @@ bool RoleArguments::isList(const ArgumentValue& argument) {
 
 const ArgumentValue* RoleArguments::property(const ArgumentValue& object, std::string_view key) {
     const auto found = std::ranges::find(object.methods, key);
+    if (found == object.methods.end()) return nullptr;
     const auto index = static_cast<std::size_t>(found - object.methods.begin());
     return index < object.elements.size() ? &object.elements[index] : nullptr;
 }

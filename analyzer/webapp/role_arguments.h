@@ -27,6 +27,9 @@ public:
     /// The constant string under a key of an option object, "" when there is none.
     [[nodiscard]] std::string option(NodeRef object, std::string_view key) const;
 
+    /// The text of an expression, "*" for parts that are not constant.
+    [[nodiscard]] std::string textOf(NodeRef expression) const;
+
     /// A list of handlers: a literal or a variable that holds one. Functions and routers may have properties, too.
     [[nodiscard]] static bool isList(const ArgumentValue& argument);
 

@@ -38,6 +38,8 @@ public:
     /// Both must outlive the object.
     RouteHelpers(const FlowResult& flow, const ProgramProvider& programs);
 
+    [[nodiscard]] const RouteTables& tables() const { return tables_; }
+
     /// Whether a path or method is its function's callers' to say, and they are known: then the route or mount is declared once for each
     /// of them, by what `declaredBy` gives for the call, and not where it is written.
     [[nodiscard]] bool isForCallers(const RoleCall& call) const;

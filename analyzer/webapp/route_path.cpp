@@ -23,13 +23,19 @@ std::vector<std::string_view> segmentsOf(std::string_view path) {
 /// A segment that stands for any text, of unknown length: wildcards and what is not constant.
 bool isOpen(std::string_view segment) { return segment.find_first_of("*(") != std::string_view::npos; }
 
+/// `*rest`, `{*rest}`, `(.*)`: what follows may be anything, which is more than a part that we do not know.
+bool isWildcard(std::string_view segment) {
+    return segment.size() > 1 && (segment.front() == '*' || segment.starts_with("{*") || segment.front() == '(');
+}
+
 bool sameIgnoringCase(std::string_view a, std::string_view b) {
     return std::ranges::equal(a, b,
                               [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
 }
 
 bool segmentCovers(std::string_view pattern, std::string_view segment) {
-    return pattern.front() == ':' || sameIgnoringCase(pattern, segment);
+    const bool isParameter = pattern.front() == ':' || pattern.front() == '{' || pattern.front() == '[';
+    return isParameter || sameIgnoringCase(pattern, segment);
 }
 
 bool covers(Segments pattern, Segments path) {
@@ -40,7 +46,7 @@ bool covers(Segments pattern, Segments path) {
         return false;
     }
     if (path.empty()) return false;
-    if (isOpen(path.front())) return true;
+    if (isOpen(path.front())) return !isWildcard(path.front());
     return segmentCovers(pattern.front(), path.front()) && covers(pattern.subspan(1), path.subspan(1));
 }
 

@@ -136,8 +136,10 @@ void Substitution::bindPattern(NodeId pattern, const ArgumentValue& value) {
             return;
         case Kind::ArrayPattern: {
             const auto items = program_.items(pattern);
-            for (std::size_t i = 0; i < items.size(); ++i)
-                if (i < value.elements.size() && value.methods.empty()) bindPattern(items[i], value.elements[i]);
+            for (std::size_t i = 0; i < items.size(); ++i) {
+                const bool isThere = i < value.elements.size() && value.methods.empty();
+                bindPattern(items[i], isThere ? value.elements[i] : ArgumentValue());
+            }
             return;
         }
         default: return;

@@ -236,6 +236,11 @@ void Handler::withdraw(std::string_view what) {
     evidence.erase(evidence.begin() + at);
 }
 
+void Handler::withdrawGuess(std::string_view what) {
+    const auto at = static_cast<std::size_t>(std::ranges::find(provides, what) - provides.begin());
+    if (at < evidence.size() && evidence[at] == Evidence::Name) withdraw(what);
+}
+
 WebModel buildWebModel(const FlowResult& flow, const ProgramProvider& programs, std::span<const OwnMiddleware> own) {
     WebModel model;
     const AppGraph graph = buildAppGraph(flow, programs, own);

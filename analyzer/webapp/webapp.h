@@ -35,6 +35,8 @@ struct Handler {
     /// Adds to `provides`; evidence that comes first stays.
     void provide(std::string_view what, Evidence by);
     void withdraw(std::string_view what);
+    /// As withdraw, if only the name tells.
+    void withdrawGuess(std::string_view what);
 };
 
 /// A middleware of the user's, named in the configuration: a function's name, or "./path#export".

@@ -79,7 +79,7 @@ function listedByFramework(name, work) {
 }
 
 function listedByJsward(name) {
-  const output = execFileSync(program, ['routes', path.join(projects, name.split('/')[0]), '--format', 'json'], { encoding: 'utf8' });
+  const output = execFileSync(program, ['routes', '--format', 'json'], { cwd: path.join(projects, name.split('/')[0]), encoding: 'utf8' });
   const below = name.includes('/') ? `${name.split('/').slice(1).join('/')}/` : '';
   const apps = JSON.parse(output).apps.filter((app) => app.location.path.startsWith(below));
   return [...new Set(apps.flatMap((app) => app.routes).map((route) => `${route.method} ${route.path}`))].sort();

@@ -113,5 +113,24 @@ TEST(ReadConfig, ModulesOfTheProjectMustExist) {
               "own/db.json:1:15: there is no module \"../src/cash\"; did you mean \"../src/cache\"?");
 }
 
+TEST(Config, MiddlewareOfTheUsers) {
+    const TemporaryTree tree;
+    tree.write("jsward.config.json",
+               R"j({"middleware": {"rateLimit": ["./lib/limiter#default"], "authentication": ["gate", "requireAdmin"]}})j");
+    const Config config = readConfig(tree.path("jsward.config.json"));
+    EXPECT_TRUE(config.problems.empty());
+    ASSERT_EQ(config.middleware.size(), 3U);
+    EXPECT_EQ(config.middleware[0].provides, "rate-limit");
+    EXPECT_EQ(config.middleware[0].name, "./lib/limiter#default");
+    EXPECT_EQ(config.middleware[2].provides, "authentication");
+    EXPECT_EQ(config.middleware[2].name, "requireAdmin");
+}
+
+TEST(Config, MiddlewareOfUnknownKinds) {
+    const TemporaryTree tree;
+    const std::string problems = problemsOf(tree, R"j({"middleware": {"rateLimits": ["a"]}})j");
+    EXPECT_NE(problems.find("did you mean \"rateLimit\"?"), std::string::npos) << problems;
+}
+
 }  // namespace
 }  // namespace jsward

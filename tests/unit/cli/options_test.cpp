@@ -181,5 +181,30 @@ TEST(Options, HelpNamesEveryOptionInLinesThatFit) {
     }
 }
 
+RoutesCommand routesOf(const Words& words) {
+    Command command = parseCommandLine(words);
+    if (const Answer* answer = std::get_if<Answer>(&command)) ADD_FAILURE() << answer->text;
+    return std::holds_alternative<RoutesCommand>(command) ? std::get<RoutesCommand>(command) : RoutesCommand{};
+}
+
+TEST(Options, Routes) {
+    const RoutesCommand plain = routesOf({"routes"});
+    EXPECT_EQ(plain.scan.scan.paths, Words{"."});
+    EXPECT_EQ(plain.format, RoutesFormat::Text);
+    EXPECT_EQ(plain.output, "");
+    const RoutesCommand asked =
+        routesOf({"routes", "--format", "json", "-o", "r.txt", "--no-ignore", "--no-config", "src", "--", "-odd.js"});
+    EXPECT_EQ(asked.format, RoutesFormat::Json);
+    EXPECT_EQ(asked.output, "r.txt");
+    EXPECT_FALSE(asked.scan.scan.useIgnoreFiles);
+    EXPECT_FALSE(asked.scan.useConfig);
+    EXPECT_EQ(asked.scan.scan.paths, (Words{"src", "-odd.js"}));
+    EXPECT_EQ(routesOf({"routes", "-o", "r.html"}).format, RoutesFormat::Html) << "by the file's name";
+    EXPECT_EQ(routesOf({"routes", "-o", "r.json"}).format, RoutesFormat::Json);
+    EXPECT_EQ(routesOf({"routes", "-o", "-"}).output, "");
+    EXPECT_NE(reasonAgainst({"routes", "--formt", "json"}).find("did you mean --format?"), std::string::npos);
+    EXPECT_NE(reasonAgainst({"routes", "--format", "sarif"}).find("is none of text, json, html"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace jsward

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] std::string resolve(const std::string& from, std::string_view specifier) const;
 
     [[nodiscard]] FileId id(const std::string& path) const;
+    [[nodiscard]] const std::string& path(FileId file) const { return paths_[file]; }
     [[nodiscard]] const ModuleResolver& resolver() const { return resolver_; }
     /// Components as paths. `requests` are pairs of importing file and specifier.
     [[nodiscard]] std::vector<std::vector<std::string>> components(

@@ -251,5 +251,38 @@ TEST(Modules, AnEmptyScan) {
     EXPECT_TRUE(tree.components({}).empty());
 }
 
+std::vector<std::string> folder(const ModuleTree& tree, const std::string& from, std::string_view pattern) {
+    std::vector<std::string> paths;
+    for (const FileId file : tree.resolver().resolveFolder(tree.id(from), pattern)) paths.push_back(tree.path(file));
+    return paths;
+}
+
+TEST(Modules, PatternsMeanFilesOfFolders) {
+    const ModuleTree tree({{"package.json", "{}"},
+                           {"src/app.js", ""},
+                           {"src/routes/a.js", ""},
+                           {"src/routes/b.ts", ""},
+                           {"src/routes/deep/c.js", ""},
+                           {"src/routes/index.js", ""}});
+    using Paths = std::vector<std::string>;
+    EXPECT_EQ(folder(tree, "src/app.js", "./routes/*"),
+              (Paths{"src/routes/a.js", "src/routes/b.ts", "src/routes/index.js"}));
+    EXPECT_EQ(folder(tree, "src/routes/index.js", "./*"), (Paths{"src/routes/a.js", "src/routes/b.ts"}))
+        << "a file does not mean itself";
+    EXPECT_EQ(folder(tree, "src/app.js", "~/src/routes/deep/*"), (Paths{"src/routes/deep/c.js"}));
+    EXPECT_EQ(folder(tree, "src/app.js", "./routes"), (Paths{"src/routes/index.js"})) << "one module";
+    EXPECT_EQ(folder(tree, "src/app.js", "./nowhere/*"), Paths{});
+}
+
+TEST(Modules, PatternsAndGroupsJoinComponents) {
+    const ModuleTree tree({{"app.js", ""}, {"other.js", ""}, {"pages/a.js", ""}, {"pages/b.js", ""}, {"r/x.js", ""}});
+    const std::vector<std::vector<std::string>> requests = {{"./r/*"}, {}, {}, {}, {}};
+    const auto components =
+        tree.resolver().components(requests, {{tree.id("pages/a.js"), tree.id("pages/b.js")}});
+    ASSERT_EQ(components.size(), 3U);
+    EXPECT_EQ(components[0], (std::vector<FileId>{tree.id("app.js"), tree.id("r/x.js")}));
+    EXPECT_EQ(components[2], (std::vector<FileId>{tree.id("pages/a.js"), tree.id("pages/b.js")}));
+}
+
 }  // namespace
 }  // namespace jsward::test

@@ -7,7 +7,7 @@ export class AdminController {
     return {};
   }
 
-  @All('*') // route: ALL /api/v1/admin/* behind headers rate-limit validation
+  @All('*rest') // route: ALL /api/v1/admin/*rest behind headers rate-limit validation
   rest() {
     return null;
   }
