@@ -175,6 +175,8 @@ void CommandLine::addWhatToScan() {
         ->type_name("PATTERN")
         ->group(group);
     scan_->add_flag("--no-ignore", noIgnore_, "Scan everything: no ignore file and no default counts")->group(group);
+    scan_->add_flag("--no-triage", noTriage_, "Parse and follow every file, also those in which nothing can be found")
+        ->group(group);
     scan_->add_flag("--stdin", command_.standardInput, "Scan standard input, as - does")->group(group);
     scan_
         ->add_option("--stdin-filename", scan.standardInputName,
@@ -301,6 +303,7 @@ Result<std::vector<OutputRequest>> CommandLine::outputRequests() const {
 Command CommandLine::scanCommand(const std::vector<std::string>& verbatim) {
     ScanOptions& scan = command_.scan;
     scan.useIgnoreFiles = !noIgnore_;
+    scan.triage = !noTriage_;
     command_.useConfig = !noConfig_;
     command_.presetGiven = scan_->count("--preset") > 0;
     scan.maxFileSize = *parseQuantity(maxFileSize_, kSizeUnits);

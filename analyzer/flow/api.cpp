@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analyzer/flow/relevance.h"
+
 namespace jsward {
 
 ApiGraph::ApiGraph(const Models::Index& index) : index_(index), isTypeRoot_(index.nodes.size()) {
@@ -123,6 +125,8 @@ ApiId ApiGraph::intern(std::vector<TrieNode> positions) {
         const auto& trie = index_.nodes[position];
         node.byShape = node.byShape && trie.byShape;
         node.isTyped = node.isTyped || isTypeRoot_[position];
+        node.leadsOn = node.leadsOn || index_.relevance->leadsToTarget(position);
+        node.leadsToData = node.leadsToData || index_.relevance->leadsToData(position);
         node.replacesCode = node.replacesCode || trie.replaces;
         for (const std::uint32_t fact : trie.facts) node.facts.push_back(&index_.facts[fact]);
         for (const auto& [key, child] : trie.children) {

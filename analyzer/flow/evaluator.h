@@ -138,6 +138,7 @@ private:
 
     // --- calls (evaluator_calls.cpp) -----------------------------------------------------------------------------------
     ValueId call(NodeId node);
+    ValueId callUnread(const Label& unread, ValueId self, const Arguments& arguments);
     ValueId callValue(ValueId callee, ValueId self, const Arguments& arguments, NodeId node, bool isNew);
     void seedArguments(FnId callee, ValueId self, const Arguments& arguments);
     ValueId instantiateCall(Invocation& call);
@@ -205,6 +206,7 @@ private:
     // --- sinks (evaluator_sinks.cpp) -----------------------------------------------------------------------------------
     void reach(const SinkPlace& place, ValueId value);
     [[nodiscard]] bool meets(const SinkPlace& place, ValueId value);
+    void askAt(const SinkPlace& place, const Label& unread);
     [[nodiscard]] bool isShown(NodeId call) const;
     void reachDeep(std::uint32_t sink, ValueId value, const Passage* through);
     void reachLabel(std::uint32_t sink, Label label, const Passage* through);
@@ -249,6 +251,7 @@ private:
     void assumeEither(NodeId left, NodeId right, bool outcome);
     void assumeCheck(ValueId value, bool outcome);
     void prove(NodeId node, SinkKinds harmless, bool string);
+    void proveUnread(NodeId node, ValueId predicate);
     void learn(Refinement refinement);
     void forget(std::uint64_t root);
     /// What `return expression` proves about the parameters when the caller finds it true or false.
@@ -280,12 +283,16 @@ private:
 
     // --- conditions on the environment (environment_tests.cpp) ----------------------------------------------------------
     /// Whether a condition asks for the environment. true: it holds outside production only; false: it fails there only.
+    void askForEnvironment(ValueId value);
     [[nodiscard]] std::optional<bool> developmentTest(NodeId node);
     [[nodiscard]] std::optional<bool> developmentValue(NodeId node);
     [[nodiscard]] std::optional<bool> developmentCall(NodeId node);
     [[nodiscard]] std::optional<bool> developmentCase(NodeId discriminant, NodeId test);
     [[nodiscard]] std::optional<bool> developmentComparison(NodeId node);
     [[nodiscard]] bool isEnvironment(NodeId node) const;
+
+    /// What the value may be decides something here and now: the files that it may come out of are read.
+    void ask(ValueId value);
 
     // --- small things ---------------------------------------------------------------------------------------------------
     [[nodiscard]] const Node& at(NodeId node) const { return program_[node]; }
@@ -295,6 +302,9 @@ private:
     [[nodiscard]] std::span<const Property> fieldsOf(ValueId value) const { return values_.fields(value); }
     [[nodiscard]] bool hasTag(ValueId value, Tag tag) const;
     [[nodiscard]] bool hasData(ValueId value) const;
+    /// Something out of a file that has been read since: whoever needs to know what it is has looked again.
+    [[nodiscard]] bool isDone(const Label& l) const { return l.tag == Tag::Unread && engine_.isRead(l.a); }
+    [[nodiscard]] bool isUnread(ValueId value) const;
     ValueId label(Tag tag, std::uint32_t a, std::uint32_t b = 0, std::uint16_t index = 0, TraceId trace = 0);
     ValueId constant(std::string_view text);
     [[nodiscard]] std::optional<std::string_view> constantText(ValueId value) const;
@@ -333,6 +343,7 @@ private:
     std::vector<RoleCall> roles_;
     std::vector<OptionUse> options_;
     FunctionFacts facts_;
+    std::vector<std::uint32_t> unread_;
 };
 
 }  // namespace jsward

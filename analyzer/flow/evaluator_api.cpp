@@ -244,9 +244,14 @@ void Evaluator::inspectArgument(ApiId position, ValueId value, NodeId where, Nod
 
 /// A value is handed to somebody: the functions in it will be called.
 void Evaluator::handOn(ApiId position, ValueId value, NodeId call) {
+    const auto isCallback = [&](ApiId at) {
+        return engine_.api.fact(at, FactKind::Callback) || engine_.api.step(at, {StepKind::Parameter, 0}) ||
+               engine_.api.call(at);
+    };
     const auto handFunctions = [&](ValueId holder, ApiId as) {
         for (const Label& l : labelsOf(holder)) {
             if (l.tag == Tag::Function) handOnFunction(as, l.a, call);
+            if (l.tag == Tag::Unread && isCallback(as)) engine_.ask(l.a);
         }
     };
     handFunctions(value, position);
@@ -434,6 +439,7 @@ ArgumentValue Evaluator::describe(NodeId node, ValueId value, int depth) {
     ArgumentValue result;
     result.node = ref(node);
     namesOf(program_, node, result.names);
+    ask(value);
     for (const Label& l : labelsOf(value)) {
         if (l.tag == Tag::Function) addFunction(l, result.functions);
         if (l.tag == Tag::Object) result.objects.push_back(engine_.objectNode(l.a));

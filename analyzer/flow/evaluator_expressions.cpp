@@ -271,7 +271,8 @@ ValueId Evaluator::objectLiteral(NodeId node) {
         } else if (n.kind == Kind::Spread) {
             const ValueId spread = expression(item - 1);
             for (const Label& l : labelsOf(spread)) {
-                if (l.tag == Tag::Module || l.tag == Tag::Object || l.tag == Tag::Source || l.tag == Tag::Parameter)
+                if (l.tag == Tag::Module || l.tag == Tag::Object || l.tag == Tag::Source || l.tag == Tag::Parameter ||
+                    l.tag == Tag::Unread)
                     labels.push_back(l);
             }
             for (const Property& f : fieldsOf(spread)) fields.push_back(f);
@@ -315,7 +316,11 @@ ValueId Evaluator::functionValue(NodeId node) {
 ValueId Evaluator::classValue(ClassId id) {
     const Class& declared = program_.classes[id];
     const ClassKey key = engine_.classKey(slot_, id);
-    if (declared.superclass) engine_.write(Space::Superclass, key, 0, expression(declared.superclass));
+    if (declared.superclass) {
+        const ValueId superclass = expression(declared.superclass);
+        ask(superclass);
+        engine_.write(Space::Superclass, key, 0, superclass);
+    }
     const ValueId self = label(Tag::Class, key);
     // Static initialisers and methods may name the class before its declaration is done.
     if (declared.binding != kNone) assignName(declared.binding, self);
@@ -325,7 +330,7 @@ ValueId Evaluator::classValue(ClassId id) {
     self_ = outerSelf;
     hasSelf_ = hadSelf;
     if (declared.decorators) {
-        for (const NodeId decorator : program_.list(declared.decorators)) expression(decorator);
+        for (const NodeId decorator : program_.list(declared.decorators)) ask(expression(decorator));
     }
     return self;
 }
@@ -344,7 +349,9 @@ void Evaluator::classMember(const ClassMember& member, ValueId self, Constructor
     if (!member.decorators) return;
     const bool isMethod = member.kind == MemberKind::Method && member.value && at(member.value).kind == Kind::Function;
     for (const NodeId decorator : program_.list(member.decorators)) {
-        for (const Label& l : labelsOf(expression(decorator))) {
+        const ValueId decorating = expression(decorator);
+        ask(decorating);
+        for (const Label& l : labelsOf(decorating)) {
             if (l.tag != Tag::Api) continue;
             if (isMethod)
                 handOnFunction(engine_.api.argument(l.a, 0, 1), engine_.functionId(slot_, at(member.value).a),
@@ -387,9 +394,15 @@ ValueId Evaluator::memberExpression(NodeId node) {
 ValueId Evaluator::indexExpression(NodeId node) {
     const NodeId base = at(node).a;
     const auto key = constantKey(node - 1);
-    if (!key) expression(node - 1);
+    const ValueId keyValue = key ? 0 : expression(node - 1);
     const ValueId object = expression(base);
-    return key ? member(object, *key, node) : element(object, node);
+    if (key) return member(object, *key, node);
+    // Which property it is, another file says.
+    ValueId any = element(object, node);
+    for (const Label& l : labelsOf(any ? keyValue : 0)) {
+        if (l.tag == Tag::Unread) any = join(any, label(Tag::Unread, l.a, 1));
+    }
+    return any;
 }
 
 /// Applies what conditions proved about this path, or about one that it is a part of.
@@ -404,6 +417,7 @@ ValueId Evaluator::refined(NodeId node, ValueId value) {
         for (std::size_t i = 0; i < refinements_.size(); ++i) {
             const Refinement r = refinements_[i];
             if (r.path != path) continue;
+            if (r.unread != kNone) value = join(value, label(Tag::Unread, r.unread, 1));
             if (r.harmless) value = harmlessFor(value, r.harmless);
             if (r.string && path == own) value = provenString(value);
         }

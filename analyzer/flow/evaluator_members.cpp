@@ -37,7 +37,7 @@ ValueId Evaluator::element(ValueId object, NodeId where) {
     std::vector<Label> out;
     ValueId result = 0;
     for (const Label& l : labelsOf(object)) {
-        if (l.tag == Tag::Source) out.push_back(l);
+        if (l.tag == Tag::Source || l.tag == Tag::Unread) out.push_back(l);
         if (l.tag == Tag::Parameter) {
             out.push_back(l);
             out.back().b = engine_.extend(l.b, engine_.names.element);
@@ -93,7 +93,8 @@ ValueId Evaluator::member(ValueId object, Symbol name, NodeId where) {
                 result = join(result, apiMember(l, name, where, isDescribed));
                 isDescribed = isDescribed || engine_.api.isTyped(l.a);
                 break;
-            case Tag::Check: out.push_back(l); break;
+            case Tag::Check:
+            case Tag::Unread: out.push_back(l); break;
             case Tag::Module: result = join(result, engine_.moduleMember(l.a, name, fn_)); break;
             case Tag::Object: result = join(result, engine_.read(Space::Object, l.a, name, fn_)); break;
             case Tag::Instance: result = join(result, instanceMember(l.a, name, object, where)); break;
@@ -246,6 +247,7 @@ ValueId Evaluator::typeValue(TypeId id) {
     ValueId result = 0;
     for (const Label& l : labelsOf(named)) {
         if (l.tag == Tag::Class) result = join(result, label(Tag::Instance, constructorOfClass(l.a)));
+        if (l.tag == Tag::Unread) result = join(result, values_.of(l));
         if (l.tag == Tag::Api) {
             ApiId api = engine_.api.step(l.a, {StepKind::Type, 0});
             // The default import is the module, but as a type it is what the module exports as its default.

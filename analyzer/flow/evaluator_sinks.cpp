@@ -39,7 +39,9 @@ ValueId Evaluator::errorValue(NodeId where) {
 /// Whether the sink counts, for this value and this call.
 bool Evaluator::meets(const SinkPlace& place, ValueId value) {
     switch (place.requirement) {
-        case Requirement::SqlText: return readsAsSql(value);
+        case Requirement::SqlText:
+            ask(value);  // its text may stand in another file
+            return readsAsSql(value);
         case Requirement::MongoFilter: return values_.field(value, engine_.symbols.intern("where")) == 0;
         case Requirement::Request: return engine_.receivesRequests;
         case Requirement::Shown: return isShown(place.call.node);
@@ -97,6 +99,13 @@ void Evaluator::reachDeep(std::uint32_t sink, ValueId value, const Passage* thro
     }
 }
 
+/// Something unread gets to a sink: does it matter what it is?
+void Evaluator::askAt(const SinkPlace& place, const Label& unread) {
+    const bool mayBeDangerous = unread.b != 0 || place.kind == engine_.credentialKind ||
+                                (place.kind == engine_.responseKind && engine_.mayYieldErrors(unread.a));
+    if (mayBeDangerous) engine_.ask(unread.a);
+}
+
 void Evaluator::reachLabel(std::uint32_t sink, Label l, const Passage* through) {
     if (!l.isData()) return;
     if (through) {
@@ -106,6 +115,7 @@ void Evaluator::reachLabel(std::uint32_t sink, Label l, const Passage* through) 
     const SinkPlace& place = engine_.sinkAt(sink);
     const SinkKind& kind = engine_.kind(place.kind);
     if ((l.harmless & only(place.kind)) || (kind.harmlessStrings && (l.flags & kString))) return;
+    if (l.tag == Tag::Unread) return askAt(place, l);
     const auto history = [&] {
         return through ? engine_.traces.add(l.trace, Step::PassedTo, through->at, through->callee, through->inner)
                        : l.trace;

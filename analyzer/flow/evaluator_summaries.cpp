@@ -32,7 +32,9 @@ ValueId Evaluator::parameterValue(std::uint32_t index) {
     }
     if (parameter.decorators) {
         for (const NodeId decorator : program_.list(parameter.decorators)) {
-            for (const Label& l : labelsOf(expression(decorator))) {
+            const ValueId decorating = expression(decorator);
+            ask(decorating);
+            for (const Label& l : labelsOf(decorating)) {
                 const Fact* fact = l.tag == Tag::Api ? engine_.api.fact(l.a, FactKind::Decorator) : nullptr;
                 if (!fact) continue;
                 value = fact->type ? join(value, label(Tag::Api, engine_.api.type(fact->type)))
@@ -150,6 +152,7 @@ bool Evaluator::storeSummary() {
     state_.roles = std::move(roles_);
     state_.options = std::move(options_);
     state_.facts = std::move(facts_);
+    state_.unread = std::move(unread_);
     return changed;
 }
 

@@ -135,21 +135,29 @@ struct FlowResult {
     std::vector<OptionUse> options;        ///< By file, then position.
     std::vector<FunctionFacts> functions;  ///< Sorted; functions without effect and call are left out.
     std::vector<FlowLimit> limits;
+    std::vector<FileId> read;  ///< The files that were followed, sorted.
 
     [[nodiscard]] const FunctionFacts* facts(FunctionRef function) const;
 };
 
-/// How the engine gets at programs: by asking, so that parsing can happen on demand.
+struct Triggers;  // analyzer/flow/triggers.h
+
+/// How the engine gets at programs: by asking, so that a file is parsed once something in it matters.
 struct ProgramProvider {
     std::function<const Program&(FileId)> program;
     std::function<Resolution(FileId, std::string_view specifier)> resolve;
     std::function<std::string_view(FileId)> path;
     std::string root{};  ///< Absolute folder that paths are relative to, without links; "" when nobody asks for it.
+    std::function<const Triggers&(FileId)>
+        triggers{};  ///< Asked for by the engine only, not by those who read its result.
 };
 
-/// What can happen in a component at all, judged by what its files name.
+/// What can happen in a component at all, judged by its files' triggers.
 struct FlowScope {
-    bool mayMatter = true;         ///< False only when no sink and no role of the models can be reached.
+    std::vector<FileId>
+        files;  ///< Where sinks, sources and roles of the models may be, sorted; the others matter through these.
+    std::vector<FileId>
+        working;  ///< What these and what they import may do work that counts: effects of the models; sorted.
     bool receivesRequests = true;  ///< False only when nothing in it is handed the data of a request.
 };
 FlowScope flowScope(std::span<const FileId> files, const ProgramProvider& provider, const Models& models);
@@ -159,7 +167,8 @@ struct FlowOptions {
     bool effects = false;  ///< Also tell what calls with an effect are given: sinks of kind "effect".
 };
 
-/// Follows values through the files of one component. Deterministic: depends on nothing but the arguments.
+/// Follows values through the files of one component: those of the scope, and what these lead to. Deterministic: depends on nothing
+/// but the arguments.
 FlowResult analyseFlow(std::span<const FileId> files, const ProgramProvider& provider, const Models& models,
                        const FlowOptions& options = {});
 

@@ -3,6 +3,7 @@
 // not anchored, or one that is run on what may be an object, proves nothing.
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "analyzer/flow/evaluator.h"
@@ -83,6 +84,17 @@ void Evaluator::prove(NodeId node, SinkKinds harmless, bool string) {
     if (path) learn({path, root, harmless, string});
 }
 
+/// What a predicate or a list out of an unread file proves is known once the file has been read; that matters if the value gets
+/// to a sink.
+void Evaluator::proveUnread(NodeId node, ValueId predicate) {
+    for (const Label& l : labelsOf(predicate)) {
+        if (l.tag != Tag::Unread || engine_.isRead(l.a)) continue;
+        std::uint64_t root = 0;
+        const std::uint64_t path = pathKey(unwrap(node), &root);
+        if (path) refinements_.push_back({.path = path, .root = root, .unread = l.a});
+    }
+}
+
 void Evaluator::learn(Refinement refinement) {
     // Whatever it proves, the value has been checked.
     if (!refinement.origin) refinement.harmless |= engine_.checked;
@@ -131,6 +143,10 @@ void Evaluator::assumeEither(NodeId left, NodeId right, bool outcome) {
             if (a.path == b.path && a.origin == b.origin)
                 learn({a.path, a.root, a.harmless & b.harmless, a.string && b.string, a.origin});
         }
+    }
+    for (const std::vector<Refinement>* side : {&first, &second}) {
+        std::ranges::copy_if(*side, std::back_inserter(refinements_),
+                             [](const Refinement& r) { return r.unread != kNone; });
     }
     // Outside production no answer does harm: there remains what the other side says of answers in production.
     if (developmentTest(left) == outcome) keepForClients(second);
@@ -184,6 +200,7 @@ void Evaluator::learnPredicate(NodeId returned) {
         const std::vector<Refinement> before = std::exchange(refinements_, {});
         assume(returned, outcome);
         for (const Refinement& proven : refinements_) {
+            if (proven.unread != kNone) engine_.ask(proven.unread);
             for (std::uint16_t i = 0; i < count; ++i) {
                 if (at(parameters[i].pattern).kind != Kind::Name || pathKey(parameters[i].pattern) != proven.path)
                     continue;
@@ -227,6 +244,7 @@ void Evaluator::assumeComparison(NodeId node, bool outcome) {
     NodeId right = node - 1;
     if (op == BinaryOp::In) {
         // `key in table`: the keys of a table are known.
+        proveUnread(left, expression(right));
         if (outcome && !hasData(expression(right))) prove(left, kHarmlessForAll, true);
         return;
     }
@@ -261,6 +279,7 @@ void Evaluator::assumeComparison(NodeId node, bool outcome) {
     }
     if (!holds) return;
     const ValueId other = expression(right);
+    proveUnread(left, other);
     const bool isConstant =
         at(right).kind == Kind::String || at(right).kind == Kind::Number || at(right).kind == Kind::True ||
         at(right).kind == Kind::False ||
@@ -275,6 +294,7 @@ void Evaluator::assumeCall(NodeId node, bool outcome) {
     const NodeId callee = program_.callee(node);
     const auto arguments = program_.arguments(node);
     const ValueId target = expression(callee);
+    for (const NodeId argument : arguments) proveUnread(argument, target);
     assumeCheck(target, outcome);
     assumePredicates(target, arguments, outcome);
     if (outcome && !arguments.empty() && asksForClientError(callee)) proveForClient(arguments[0]);
@@ -286,8 +306,9 @@ void Evaluator::assumeCall(NodeId node, bool outcome) {
     if (function == "includes" || function == "has" || function == "hasOwnProperty" || function == "hasOwn") {
         // An allow-list holds constants; a string that includes something proves nothing.
         const ValueId list = expression(callee - 1);
-        if (!hasTag(list, Tag::Source) && !hasTag(list, Tag::Parameter) && isConstantList(list))
-            prove(arguments[0], kHarmlessForAll, true);
+        proveUnread(arguments[0], list);
+        const bool isOwn = !hasTag(list, Tag::Source) && !hasTag(list, Tag::Parameter) && !isUnread(list);
+        if (isOwn && isConstantList(list)) prove(arguments[0], kHarmlessForAll, true);
     } else if (function == "test") {
         assumeMatch(callee - 1, arguments[0]);
     }

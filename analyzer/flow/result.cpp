@@ -114,7 +114,10 @@ void ResultWriter::keepShortest() {
         return std::tuple(place.at, place.call, place.kind, a.hit.label.tag, a.source, constant);
     };
     std::ranges::stable_sort(arrivals_, [&](const Arrival& a, const Arrival& b) {
-        return std::tuple(identity(a), a.length) < std::tuple(identity(b), b.length);
+        // A sink may have been taken for one by its shape before more was known of it.
+        const bool shapeA = engine_.sinkAt(a.hit.sink).byShape;
+        const bool shapeB = engine_.sinkAt(b.hit.sink).byShape;
+        return std::tuple(identity(a), shapeA, a.length) < std::tuple(identity(b), shapeB, b.length);
     });
     const auto repeated = std::ranges::unique(arrivals_, {}, identity);
     arrivals_.erase(repeated.begin(), repeated.end());
@@ -187,6 +190,8 @@ FlowResult ResultWriter::write() {
     FlowResult result;
     for (const Arrival& arrival : arrivals_) result.hits.push_back(told(arrival));
     addFacts(result);
+    for (std::uint32_t slot = 0; slot < engine_.files_.size(); ++slot)
+        if (engine_.isRead(slot)) result.read.push_back(engine_.fileOf(slot));
     for (const auto& [file, message] : engine_.limits_) result.limits.push_back({file, message});
     return result;
 }

@@ -100,6 +100,12 @@ Finding CheckContext::finding(NodeRef at, Confidence confidence,
     return finding;
 }
 
+std::vector<FileId> CheckContext::filesInReach() const {
+    std::vector<FileId> result;
+    std::ranges::set_union(files_, flow_.read, std::back_inserter(result));
+    return result;
+}
+
 std::vector<FlowStep> CheckContext::steps(std::span<const PathStep> path) const {
     std::vector<FlowStep> result;
     for (const PathStep& step : path) {

@@ -24,7 +24,10 @@ public:
         : rule_(rule), files_(files), programs_(programs), flow_(flow), web_(web), projectPaths_(projectPaths) {}
 
     [[nodiscard]] const Rule& rule() const { return rule_; }
+    /// The files whose text holds the rule's triggers.
     [[nodiscard]] std::span<const FileId> files() const { return files_; }
+    /// These, and the files that the flow went through: where what reaches a sink may be written.
+    [[nodiscard]] std::vector<FileId> filesInReach() const;
     [[nodiscard]] const Program& program(FileId file) const { return programs_.program(file); }
     /// The path below the file's project: what the folders of a path say about a file (tests, translations) is to be read from
     /// this one, because it is the same from wherever the scan is started. The path that reports show is relative to the scan's root.

@@ -20,6 +20,8 @@ struct AnalysisInput {
     std::span<const Rule* const> rules;
     std::span<const std::string> rateLimiters;
     std::span<const std::string> projectPaths;  ///< By FileId: relative to the file's project.
+    std::span<const std::vector<std::uint32_t>>
+        rulesOf;  ///< By FileId: indices of the rules that want to see the file, sorted.
 };
 
 struct ComponentReport {
@@ -28,7 +30,7 @@ struct ComponentReport {
 };
 
 /// Depends on nothing but its arguments. Whatever is thrown inside becomes a notice: one component must not spoil the others.
-ComponentReport analyseComponent(std::span<const FileId> files, FlowScope scope, const AnalysisInput& input,
+ComponentReport analyseComponent(std::span<const FileId> files, const FlowScope& scope, const AnalysisInput& input,
                                  StageTimes& times);
 
 }  // namespace jsward

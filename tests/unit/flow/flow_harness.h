@@ -58,6 +58,11 @@ struct Analysed {
 
 inline Analysed analyse(const Files& files) {
     Analysed out;
+    const std::vector<ModelText> texts = {{"kinds.json", kKinds}, {"web.json", kModel}, {"db.json", kPool}};
+    const auto models = Models::parse(texts);
+    EXPECT_TRUE(models) << models.error().message;
+    TriggerReader reader = models->triggerReader();
+    std::vector<Triggers> triggers;
     Parser parser;
     std::vector<std::string> configs;
     std::vector<FileId> ids;
@@ -69,15 +74,14 @@ inline Analysed analyse(const Files& files) {
         ids.push_back(static_cast<FileId>(out.paths.size()));
         out.paths.push_back(path);
         out.programs.push_back(lowerSource(parser, text, path).program);
+        triggers.push_back(reader.read(text));
     }
     const ModuleResolver resolver(out.paths, configs, [&](const std::string& path) -> std::optional<std::string> {
         const auto found = files.find(path);
         return found == files.end() ? std::nullopt : std::optional(found->second);
     });
-    const std::vector<ModelText> texts = {{"kinds.json", kKinds}, {"web.json", kModel}, {"db.json", kPool}};
-    const auto models = Models::parse(texts);
-    EXPECT_TRUE(models) << models.error().message;
     ProgramProvider provider;
+    provider.triggers = [&](FileId file) -> const Triggers& { return triggers[file]; };
     provider.program = [&](FileId file) -> const Program& { return out.programs[file]; };
     provider.resolve = [&](FileId from, std::string_view specifier) { return resolver.resolve(from, specifier); };
     provider.path = [&](FileId file) -> std::string_view { return out.paths[file]; };
