@@ -128,6 +128,7 @@ private:
     // --- properties (evaluator_members.cpp) -----------------------------------------------------------------------------
     ValueId member(ValueId object, Symbol name, NodeId where);
     ValueId element(ValueId object, NodeId where);
+    ValueId apiElement(const Label& l, NodeId where);
     ValueId instanceMember(Constructor constructor, Symbol name, ValueId self, NodeId where);
     ValueId staticMember(Constructor constructor, Symbol name, NodeId where);
     std::pair<bool, ValueId> methodOf(ClassKey key, Symbol name, ValueId self, NodeId where);
@@ -206,6 +207,7 @@ private:
     void reach(const SinkPlace& place, ValueId value);
     [[nodiscard]] bool meets(const SinkPlace& place, ValueId value);
     [[nodiscard]] bool isShown(NodeId call) const;
+    [[nodiscard]] bool endsWithFunction(NodeId call);
     void reachDeep(std::uint32_t sink, ValueId value, const Passage* through);
     void reachLabel(std::uint32_t sink, Label label, const Passage* through);
     [[nodiscard]] bool readsAsSql(ValueId value) const;

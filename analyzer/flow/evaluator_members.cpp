@@ -33,6 +33,15 @@ std::optional<std::uint32_t> numberOf(std::string_view text) {
 
 }  // namespace
 
+ValueId Evaluator::apiElement(const Label& l, NodeId where) {
+    const ApiId api = engine_.api.step(l.a, {StepKind::Element, 0});
+    if (!api) return 0;
+    Label element = l;
+    element.a = api;
+    const Fact* source = engine_.api.fact(api, FactKind::Source);
+    return join(values_.of(element), source ? sourceValue(source->what, source->stringOnly, where) : 0);
+}
+
 ValueId Evaluator::element(ValueId object, NodeId where) {
     std::vector<Label> out;
     ValueId result = 0;
@@ -42,15 +51,7 @@ ValueId Evaluator::element(ValueId object, NodeId where) {
             out.push_back(l);
             out.back().b = engine_.extend(l.b, engine_.names.element);
         }
-        if (l.tag == Tag::Api) {
-            if (const ApiId api = engine_.api.step(l.a, {StepKind::Element, 0})) {
-                out.push_back(l);
-                out.back().a = api;
-                if (const Fact* source = engine_.api.fact(api, FactKind::Source)) {
-                    result = join(result, sourceValue(source->what, source->stringOnly, where));
-                }
-            }
-        }
+        if (l.tag == Tag::Api) result = join(result, apiElement(l, where));
         if (l.tag == Tag::Object) {
             for (const auto name : engine_.namesOf(Space::Object, l.a, fn_))
                 result = join(result, engine_.read(Space::Object, l.a, name, fn_));
@@ -91,6 +92,7 @@ ValueId Evaluator::member(ValueId object, Symbol name, NodeId where) {
             }
             case Tag::Api:
                 result = join(result, apiMember(l, name, where, isDescribed));
+                if (isElement) result = join(result, apiElement(l, where));
                 isDescribed = isDescribed || engine_.api.isTyped(l.a);
                 break;
             case Tag::Check: out.push_back(l); break;

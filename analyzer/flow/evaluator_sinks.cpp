@@ -44,6 +44,7 @@ bool Evaluator::meets(const SinkPlace& place, ValueId value) {
         case Requirement::Request: return engine_.receivesRequests;
         case Requirement::Shown: return isShown(place.call.node);
         case Requirement::True: return at(place.at.node).kind == Kind::True;
+        case Requirement::Callback: return endsWithFunction(place.call.node);
         case Requirement::Text:  // a label at a time
         case Requirement::None: return true;
     }
@@ -66,6 +67,11 @@ bool Evaluator::isShown(NodeId call) const {
                                     : (name == "statusCode" || name == "status") && isClientError(item - 1);
         });
     });
+}
+
+bool Evaluator::endsWithFunction(NodeId call) {
+    if (at(call).kind != Kind::Call || program_.arguments(call).empty()) return false;
+    return hasTag(expression(program_.arguments(call).back()), Tag::Function);
 }
 
 void Evaluator::reach(const SinkPlace& place, ValueId value) {

@@ -73,6 +73,7 @@ enum class Requirement : std::uint8_t {
     Text,         ///< text, no object handed over whole
     Shown,        ///< a call that says that the client sees it: by a status of 4xx, or `expose: true`
     True,         ///< the constant `true`, which turns on what the sink stands for
+    Callback,     ///< a call whose last argument is a function
     None
 };
 

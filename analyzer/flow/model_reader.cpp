@@ -18,7 +18,7 @@ using Word = std::string_view;
 
 // The words of docs/models.md and docs/schema/model.schema.json.
 constexpr std::array<Word, 2> kCarries = {"any", "string"};
-constexpr std::array<Word, 6> kRequires = {"sql-text", "mongo-filter", "request", "text", "shown", "true"};
+constexpr std::array<Word, 7> kRequires = {"sql-text", "mongo-filter", "request", "text", "shown", "true", "callback"};
 constexpr std::array<Word, 2> kAs = {"string", "object"};
 constexpr std::array<Word, 7> kRoles = {"app", "router", "mount", "route", "prefix", "listen", "middleware"};
 constexpr std::array<Word, 6> kEffects = {"database",       "filesystem",    "process",
