@@ -341,8 +341,9 @@ void Evaluator::classMember(const ClassMember& member, ValueId self, Constructor
     } else if (member.kind == MemberKind::StaticBlock && member.value && at(member.value).kind == Kind::Function) {
         callValue(expression(member.value), self_, {}, member.value, false);
     }
-    if (!member.decorators) return;
     const bool isMethod = member.kind == MemberKind::Method && member.value && at(member.value).kind == Kind::Function;
+    if (isMethod && member.key && !member.isStatic) overrideMethod(constructor, member);
+    if (!member.decorators) return;
     for (const NodeId decorator : program_.list(member.decorators)) {
         for (const Label& l : labelsOf(expression(decorator))) {
             if (l.tag != Tag::Api) continue;
@@ -356,6 +357,15 @@ void Evaluator::classMember(const ClassMember& member, ValueId self, Constructor
             if (harmless && member.key)
                 engine_.write(Space::Validated, constructor, sym(member.key), label(Tag::Constant, 0));
         }
+    }
+}
+
+/// `class Local extends PassportStrategy(Strategy) { validate(name) {} }`: who calls the method is the library that it extends.
+void Evaluator::overrideMethod(Constructor constructor, const ClassMember& method) {
+    for (const Label& super : labelsOf(superclassOf(constructor))) {
+        if (super.tag != Tag::Api) continue;
+        if (const ApiId position = engine_.api.member(engine_.api.call(super.a), sym(method.key)))
+            handOnFunction(position, engine_.functionId(slot_, at(method.value).a), method.value);
     }
 }
 

@@ -120,7 +120,12 @@ bool Evaluator::isValidatedProperty(ValueId object, Symbol name) {
 }
 
 ValueId Evaluator::apiMember(const Label& l, Symbol name, NodeId where, bool& isSource) {
-    const ApiId api = engine_.api.member(l.a, name);
+    ApiId api = engine_.api.member(l.a, name);
+    const std::string_view text = engine_.symbols.text(name);
+    // `promisifyAll(connection).queryAsync`
+    constexpr std::string_view kPromised = "Async";
+    if (!api && text.ends_with(kPromised))
+        api = engine_.api.member(l.a, engine_.symbols.intern(text.substr(0, text.size() - kPromised.size())));
     ValueId result = engine_.read(Space::ApiObject, l.a, name, fn_);
     for (const ApiId type : engine_.api.types(l.a))
         result = join(result, engine_.read(Space::ApiObject, type, name, fn_));

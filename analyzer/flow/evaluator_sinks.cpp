@@ -94,12 +94,28 @@ void Evaluator::reachDeep(std::uint32_t sink, ValueId value, const Passage* thro
     for (std::size_t i = 0; i < parts.size(); ++i) {
         for (const Label& l : labelsOf(parts[i])) reachLabel(sink, l, through);
         for (const Property& field : fieldsOf(parts[i])) {
+            reachHeld(sink, field, through);
             // The operand of an operator is compared as it is.
             const bool isOperand = kind.skipsOperators && engine_.symbols.text(field.name).starts_with('$') &&
                                    std::ranges::find(kind.operatorKeys, field.name) == kind.operatorKeys.end();
             if (!isOperand && parts.size() < kMostParts && seen.insert(field.value).second)
                 parts.push_back(field.value);
         }
+    }
+}
+
+/// `{ $where: text }`, however deep in a filter: sinks of another kind inside of one.
+void Evaluator::reachHeld(std::uint32_t sink, const Property& field, const Passage* through) {
+    for (const HeldSink& held : engine_.kind(engine_.sinkAt(sink).kind).holds) {
+        if (held.property != field.name) continue;
+        SinkPlace place = engine_.sinkAt(sink);
+        place.kind = held.kind;
+        place.unless = {};
+        if (through == nullptr && place.at.file == engine_.fileOf(slot_))
+            place.at = ref(writtenProperty(place.at.node, held.property));
+        const std::uint32_t inner = engine_.sinkPlace(place);
+        const ValueId value = held.below ? values_.field(field.value, held.below) : field.value;
+        for (const Label& l : labelsOf(value)) reachLabel(inner, l, through);
     }
 }
 

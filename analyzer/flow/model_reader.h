@@ -45,6 +45,8 @@ public:
 
     /// kinds.json, which is compiled in and goes before all others.
     void readKinds();
+    void readSetting(const Json& row);
+    void readHeldSinks(const Json& options, SinkKind& kind);
     void readModel();
 
 private:

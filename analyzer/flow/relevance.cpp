@@ -48,7 +48,8 @@ bool isOnlyAskedFor(const Program& program, NodeId global) {
 
 /// What rules ask about where it is reached.
 bool isTarget(const Fact& fact) {
-    return fact.kind == FactKind::Sink || fact.kind == FactKind::Role || fact.kind == FactKind::Options;
+    return fact.kind == FactKind::Sink || fact.kind == FactKind::Role || fact.kind == FactKind::Options ||
+           fact.kind == FactKind::Setting;
 }
 
 /// Length and some letters, to tell most texts from words without a look at the table.
@@ -245,7 +246,9 @@ void Relevance::readNodes(const Program& program, Evidence& evidence) const {
         const Node& node = program[id];
         evidence.importsComputed |= isComputedImport(program, id);
         if (node.kind == Kind::ExportDefault && givesObject(program, id)) readExport("default", program, evidence);
-        if (node.kind != Kind::Global || isOnlyAskedFor(program, id)) continue;
+        const bool isDirective = node.kind == Kind::String && id + 1 < program.nodes.size() &&
+                                 program[id + 1].kind == Kind::ExpressionStatement;
+        if (!isDirective && (node.kind != Kind::Global || isOnlyAskedFor(program, id))) continue;
         const std::string_view name = program.atom(node.a);
         if (const auto global = globals_.find(name); global != globals_.end()) evidence.targets.insert(&global->second);
     }

@@ -102,6 +102,7 @@ void ResultWriter::collectUnknownOrigins(FnId fn) {
 }
 
 void ResultWriter::collect(const Hit& hit, NodeRef source) {
+    if (engine_.settings.contains(engine_.sinkAt(hit.sink).unless)) return;
     arrivals_.push_back({hit, source, engine_.traces.length(hit.label.trace)});
 }
 
