@@ -177,9 +177,12 @@ private:
     void noteOptions(const Fact& fact, NodeId call, bool byShape);
     void noteHandedOptions(ValueId plugin, NodeId call);
     void reachEffect(const Fact& effect, const Arguments& arguments, NodeId node);
+    ValueId carried(ApiId position, const ApiCall& call);
+    ValueId withParts(ValueId value, ApiId result, const ApiCall& call);
     ValueId applyStep(const Fact& fact, const ApiCall& call);
     ValueId stepInput(const StepInput& input, const ApiCall& call);
     std::optional<ValueId> callGiven(ApiId position, ValueId function, const ApiCall& call);
+    const Fact* guardOfPart(ApiId result);
     ValueId applyGuards(ApiId api, const Arguments& arguments, std::uint32_t known);
     void handOn(ApiId position, ValueId value, NodeId call);
     [[nodiscard]] bool isForwarded(const Arguments& arguments, std::size_t index) const;

@@ -43,8 +43,7 @@ ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments,
         call.returned[i] = callGiven(position, arguments.values[i], call);
     }
 
-    ValueId value = 0;
-    std::optional<SinkKinds> harmless;
+    ValueId value = carried(result, call);
     std::vector<const Fact*> all = engine_.api.facts(result);
     for (const Fact* fact : engine_.api.facts(api)) {
         if (fact->kind == FactKind::Role || fact->kind == FactKind::Effect) all.push_back(fact);
@@ -53,12 +52,6 @@ ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments,
     for (const Fact* fact : all) {
         switch (fact->kind) {
             case FactKind::Source: value = join(value, sourceValue(fact->what, fact->stringOnly, node)); break;
-            case FactKind::Step: value = join(value, applyStep(*fact, call)); break;
-            case FactKind::Sanitizer:
-                harmless = harmless.value_or(0) | fact->harmless;
-                // What makes sure of a value's type checks it; what escapes it does not.
-                if (fact->harmless & engine_.shapeKinds) *harmless |= engine_.checked;
-                break;
             case FactKind::Effect:
                 facts_.effects.push_back({fact->text, ref(node), {}});
                 reachEffect(*fact, arguments, node);
@@ -72,18 +65,10 @@ ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments,
         }
     }
     value = join(value, applyGuards(api, arguments, known));
-    if (result) {
-        const auto isGuard = [&](Symbol name) {
-            return engine_.api.fact(engine_.api.member(result, name), FactKind::Guard) != nullptr;
-        };
-        if (count > 0 && std::ranges::any_of(engine_.api.members(result), isGuard))
-            value = join(value, checkOf(arguments.nodes[0], 0, -1));
-    }
-    if (harmless) {
-        for (const ValueId argument : arguments.values) value = join(value, harmlessFor(argument, *harmless));
-    }
+    if (const Fact* guard = guardOfPart(result); guard && guard->argument < count)
+        value = join(value, checkOf(arguments.nodes[guard->argument], 0, -1));
     if (result == 0) return value;
-    value = join(value, label(Tag::Api, result));
+    value = join(withParts(value, result, call), label(Tag::Api, result));
     if (creates) return join(value, label(Tag::Object, engine_.object(ref(node))));
     // A fluent call gives back the object that it was called on.
     for (const Label& l : selfLabels) {
@@ -125,6 +110,14 @@ void Evaluator::reachEffect(const Fact& effect, const Arguments& arguments, Node
     }
 }
 
+/// `schema.safeParse(x).success`: what a property or an element of a result says of an argument.
+const Fact* Evaluator::guardOfPart(ApiId result) {
+    if (result == 0) return nullptr;
+    for (const Symbol name : engine_.api.members(result))
+        if (const Fact* guard = engine_.api.fact(engine_.api.member(result, name), FactKind::Guard)) return guard;
+    return engine_.api.fact(engine_.api.step(result, {StepKind::Element, 0}), FactKind::Guard);
+}
+
 /// What the call proves about its arguments, now or for whoever asks for its result.
 ValueId Evaluator::applyGuards(ApiId api, const Arguments& arguments, std::uint32_t known) {
     ValueId checks = 0;
@@ -140,6 +133,33 @@ ValueId Evaluator::applyGuards(ApiId api, const Arguments& arguments, std::uint3
         }
     }
     return checks;
+}
+
+/// What of the arguments is at `position`: the call's result or a part of it.
+ValueId Evaluator::carried(ApiId position, const ApiCall& call) {
+    ValueId value = 0;
+    std::optional<SinkKinds> harmless;
+    for (const Fact* fact : engine_.api.facts(position)) {
+        if (fact->kind == FactKind::Step) value = join(value, applyStep(*fact, call));
+        if (fact->kind != FactKind::Sanitizer) continue;
+        harmless = harmless.value_or(0) | fact->harmless;
+        // What makes sure of a value's type checks it; what escapes it does not.
+        if (fact->harmless & engine_.shapeKinds) *harmless |= engine_.checked;
+    }
+    if (!harmless) return value;
+    for (const ValueId argument : call.arguments.values) value = join(value, harmlessFor(argument, *harmless));
+    return value;
+}
+
+/// `schema.safeParse(x).data`, `const [error, data] = validate(x)`: parts of a result that carry something of the arguments.
+ValueId Evaluator::withParts(ValueId value, ApiId result, const ApiCall& call) {
+    const auto add = [&](ApiId position, Symbol name) {
+        if (const ValueId part = carried(position, call))
+            value = values_.withField(value, name, join(values_.field(value, name), part));
+    };
+    for (const Symbol name : engine_.api.members(result)) add(engine_.api.member(result, name), name);
+    if (const ApiId element = engine_.api.step(result, {StepKind::Element, 0})) add(element, engine_.names.element);
+    return value;
 }
 
 ValueId Evaluator::applyStep(const Fact& fact, const ApiCall& call) {
@@ -356,7 +376,7 @@ void Evaluator::handExport(ApiId position, ValueId value) {
         seedCallback(position, l.a);
         reachReturned(position, l.a);
     }
-    for (const Symbol name : engine_.api.members(position))
+    for (const Symbol name : namesAt(position, value))
         handExport(engine_.api.member(position, name), member(value, name, function_.body));
 }
 

@@ -153,8 +153,10 @@ void Evaluator::assumeCheck(ValueId value, bool outcome) {
         if (check.when >= 0 && (check.when == 1) == outcome) learn({check.path, check.root, check.harmless, false});
         if (check.when >= 0) continue;
         for (const Label& api : labels) {
-            const Fact* guard = api.tag == Tag::Api ? engine_.api.fact(api.a, FactKind::Guard) : nullptr;
-            if (guard && guard->when == outcome) learn({check.path, check.root, guard->harmless, false});
+            if (api.tag != Tag::Api) continue;
+            for (const Fact* fact : engine_.api.facts(api.a))
+                if (fact->kind == FactKind::Guard && fact->when == outcome)
+                    learn({check.path, check.root, fact->harmless, false});
         }
     }
 }

@@ -103,7 +103,7 @@ struct Fact {
     int arity = -1;          ///< Callback: parameters that the function declares, -1 any.
     std::vector<StepInput> from;                ///< Step.
     std::vector<CallbackParameter> parameters;  ///< Callback.
-    std::uint32_t argument = 0;                 ///< Options: which argument holds them.
+    std::uint32_t argument = 0;                 ///< Options: which argument holds them. Guard at a part of a result: which one is meant.
     bool pipes = false;                         ///< Decorator: its arguments are pipes of all parameters.
     bool handed = false;                        ///< Options: of the call that what the path names is handed to.
     std::string text;                           ///< Role, Effect, credential Sink, Options, Setting: its word.

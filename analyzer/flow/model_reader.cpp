@@ -84,7 +84,7 @@ const std::vector<ModelReader::Section>& ModelReader::sections() {
         {"sources", {"kind", "at", "carries"}, &ModelReader::readSource},
         {"sinks", {"kind", "at", "requires", "given", "what", "unless"}, &ModelReader::readSink},
         {"sanitizers", {"for", "at"}, &ModelReader::readSanitizer},
-        {"guards", {"for", "at", "when", "throws"}, &ModelReader::readGuard},
+        {"guards", {"for", "at", "when", "throws", "argument"}, &ModelReader::readGuard},
         {"steps", {"at", "from", "as"}, &ModelReader::readStep},
         {"callbacks", {"at", "params", "arity", "given", "this"}, &ModelReader::readCallback},
         {"parameters", {"names", "types"}, &ModelReader::readParameters},
@@ -236,6 +236,7 @@ void ModelReader::readGuard(const Json& row) {
     fact.harmless = harmlessKinds(row);
     fact.when = !row.contains("when") || file_.flag(row, "when");
     fact.throws = file_.flag(row, "throws");
+    fact.argument = argumentNumber(row);
     if (row.contains("when") && row.contains("throws"))
         file_.rejectKey(row, "when", "\"when\" means nothing beside \"throws\"");
     attach(std::move(fact), row);
@@ -300,13 +301,7 @@ void ModelReader::readOptions(const Json& row) {
     Fact fact;
     fact.kind = FactKind::Options;
     if (const Json* topic = file_.required(row, "topic")) fact.text = file_.text(*topic, "\"topic\"");
-    if (const auto argument = row.find("argument"); argument != row.end()) {
-        if (argument->is_number_unsigned() && *argument < 8)
-            fact.argument = argument->get<std::uint32_t>();
-        else
-            file_.reject(*argument,
-                         fmt::format("\"argument\" must be the number of one, not {}", quotedValue(*argument)));
-    }
+    fact.argument = argumentNumber(row);
     fact.handed = file_.flag(row, "handed");
     attach(std::move(fact), row);
 }
@@ -343,6 +338,14 @@ std::string ModelReader::requiredWord(const Json& row, std::string_view key, Jso
 std::string ModelReader::optionalText(const Json& row, std::string_view key) {
     const auto value = row.find(key);
     return value == row.end() ? "" : std::string(file_.text(*value, fmt::format("\"{}\"", key)));
+}
+
+std::uint32_t ModelReader::argumentNumber(const Json& row) {
+    const auto value = row.find("argument");
+    if (value == row.end()) return 0;
+    if (value->is_number_unsigned() && *value < 8) return value->get<std::uint32_t>();
+    file_.reject(*value, fmt::format("\"argument\" must be the number of one, not {}", quotedValue(*value)));
+    return 0;
 }
 
 int ModelReader::arity(const Json& row) {

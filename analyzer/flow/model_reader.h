@@ -73,6 +73,7 @@ private:
     std::size_t option(const Json& row, std::string_view key, JsonFile::Words allowed);
     std::string requiredWord(const Json& row, std::string_view key, JsonFile::Words allowed);
     [[nodiscard]] std::string optionalText(const Json& row, std::string_view key);
+    std::uint32_t argumentNumber(const Json& row);
     int arity(const Json& row);
     std::optional<StepInput> stepInput(const Json& value);
     std::vector<CallbackParameter> callbackParameters(const Json& row, std::string_view key);
