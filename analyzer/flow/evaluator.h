@@ -143,6 +143,7 @@ private:
     std::pair<bool, ValueId> methodOf(ClassKey key, Symbol name, ValueId self, NodeId where);
     ValueId superclassOf(Constructor constructor);
     Ancestry ancestry(Constructor constructor);
+    ApiId memberOrLike(ApiId object, Symbol name);
     ValueId apiMember(const Label& label, Symbol name, NodeId where, bool& isSource);
     ValueId typeValue(TypeId id);
 
@@ -185,6 +186,8 @@ private:
     void handOnFunction(ApiId position, FnId fn, NodeId call);
     ApiId directiveIn(NodeId block);
     void handExports();
+    void handCommonExports(ApiId exports);
+    ValueId commonExports();
     void handExport(ApiId position, ValueId value);
     void seedCallback(ApiId position, FnId fn, NodeId call = 0);
     [[nodiscard]] const Fact* callbackRow(ApiId position, std::size_t parameters, NodeId call) const;
@@ -342,6 +345,7 @@ private:
     bool hasSelf_ = false;
     bool reachable_ = true;
     int returnsSeen_ = 0;
+    NodeId assigned_ = 0;    ///< What is being assigned.
     int getters_ = 0;        ///< Getters being read inside getters: they may ask for each other.
     int productionOff_ = 0;  ///< > 0 inside branches that run outside production only.
     std::vector<SummarySink> sinks_;
