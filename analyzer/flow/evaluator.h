@@ -229,6 +229,7 @@ private:
     [[nodiscard]] bool meets(const SinkPlace& place, ValueId value);
     [[nodiscard]] bool isShown(NodeId call) const;
     void reachDeep(std::uint32_t sink, ValueId value, const Passage* through);
+    bool isForMapper(NodeRef at, ValueId value);
     void reachHeld(std::uint32_t sink, const Property& field, const Passage* through);
     void reachLabel(std::uint32_t sink, Label label, const Passage* through);
     [[nodiscard]] bool readsAsSql(ValueId value) const;
@@ -268,6 +269,8 @@ private:
     void assumePredicates(ValueId function, std::span<const NodeId> arguments, bool outcome);
     void assumeTypeTest(std::string_view function, NodeId tested, bool outcome);
     void assumeMatch(NodeId pattern, NodeId tested);
+    void assumeKept(BindingId id, bool outcome);
+    [[nodiscard]] NodeId keptCondition(const Binding& binding) const;
     void assumeTruth(NodeId node, bool outcome);
     void assumeEither(NodeId left, NodeId right, bool outcome);
     void assumeCheck(ValueId value, bool outcome);
@@ -345,9 +348,10 @@ private:
     bool hasSelf_ = false;
     bool reachable_ = true;
     int returnsSeen_ = 0;
-    NodeId assigned_ = 0;    ///< What is being assigned.
-    int getters_ = 0;        ///< Getters being read inside getters: they may ask for each other.
-    int productionOff_ = 0;  ///< > 0 inside branches that run outside production only.
+    int keptConditions_ = 0;  ///< Conditions kept in variables that are being looked into.
+    NodeId assigned_ = 0;     ///< What is being assigned.
+    int getters_ = 0;         ///< Getters being read inside getters: they may ask for each other.
+    int productionOff_ = 0;   ///< > 0 inside branches that run outside production only.
     std::vector<SummarySink> sinks_;
     std::vector<SummaryWrite> writes_;
     RememberedCall* recording_ = nullptr;  ///< The call being instantiated, when it is to be remembered.

@@ -365,10 +365,11 @@ ValueId Evaluator::commonExports() {
 }
 
 void Evaluator::handExport(ApiId position, ValueId value) {
+    const ApiId first = engine_.api.step(position, {StepKind::Parameter, 0});
     for (const Label& l : labelsOf(value)) {
-        const bool isAsked = engine_.api.step(position, {StepKind::Parameter, 0}) || engine_.api.call(position);
-        if (l.tag != Tag::Function || !isAsked) continue;
-        engine_.state(l.a).isCalled = true;
+        if (l.tag != Tag::Function || (first == 0 && engine_.api.call(position) == 0)) continue;
+        // A default export may be anybody's: properties that pages are handed tell nothing of the caller.
+        if (!engine_.api.facts(first).empty()) engine_.state(l.a).isCalled = true;
         seedCallback(position, l.a);
         reachReturned(position, l.a);
     }

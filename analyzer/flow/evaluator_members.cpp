@@ -69,7 +69,9 @@ ValueId Evaluator::member(ValueId object, Symbol name, NodeId where) {
     if (object == 0) return 0;
     const bool isNumber = name == engine_.names.length;
     ValueId result = values_.field(object, name);
-    if (!isNumber) result = join(result, values_.field(object, engine_.names.anyKey));
+    // A key that is computed may be any, but hardly an operator.
+    const bool mayBeComputed = !isNumber && !engine_.symbols.text(name).starts_with('$');
+    if (mayBeComputed) result = join(result, values_.field(object, engine_.names.anyKey));
     const bool isElement = numberOf(engine_.symbols.text(name)).has_value();
     if (isElement) result = join(result, values_.field(object, engine_.names.element));
     if (isValidatedProperty(object, name)) return result;
