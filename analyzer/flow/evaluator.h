@@ -144,6 +144,7 @@ private:
     std::pair<bool, ValueId> methodOf(ClassKey key, Symbol name, ValueId self, NodeId where);
     ValueId superclassOf(Constructor constructor);
     Ancestry ancestry(Constructor constructor);
+    ApiId memberOrLike(ApiId object, Symbol name);
     ValueId apiMember(const Label& label, Symbol name, NodeId where, bool& isSource);
     ValueId typeValue(TypeId id);
 
@@ -189,6 +190,8 @@ private:
     void handOnFunction(ApiId position, FnId fn, NodeId call);
     ApiId directiveIn(NodeId block);
     void handExports();
+    void handCommonExports(ApiId exports);
+    ValueId commonExports();
     void handExport(ApiId position, ValueId value);
     void seedCallback(ApiId position, FnId fn, NodeId call = 0);
     [[nodiscard]] const Fact* callbackRow(ApiId position, std::size_t parameters, NodeId call) const;
@@ -231,6 +234,7 @@ private:
     [[nodiscard]] bool isShown(NodeId call) const;
     [[nodiscard]] bool endsWithFunction(NodeId call);
     void reachDeep(std::uint32_t sink, ValueId value, const Passage* through);
+    bool isForMapper(NodeRef at, ValueId value);
     void reachHeld(std::uint32_t sink, const Property& field, const Passage* through);
     void reachLabel(std::uint32_t sink, Label label, const Passage* through);
     [[nodiscard]] bool readsAsSql(ValueId value) const;
@@ -270,6 +274,8 @@ private:
     void assumePredicates(ValueId function, std::span<const NodeId> arguments, bool outcome);
     void assumeTypeTest(std::string_view function, NodeId tested, bool outcome);
     void assumeMatch(NodeId pattern, NodeId tested);
+    void assumeKept(BindingId id, bool outcome);
+    [[nodiscard]] NodeId keptCondition(const Binding& binding) const;
     void assumeTruth(NodeId node, bool outcome);
     void assumeEither(NodeId left, NodeId right, bool outcome);
     void assumeCheck(ValueId value, bool outcome);
@@ -347,8 +353,10 @@ private:
     bool hasSelf_ = false;
     bool reachable_ = true;
     int returnsSeen_ = 0;
-    int getters_ = 0;        ///< Getters being read inside getters: they may ask for each other.
-    int productionOff_ = 0;  ///< > 0 inside branches that run outside production only.
+    int keptConditions_ = 0;  ///< Conditions kept in variables that are being looked into.
+    NodeId assigned_ = 0;     ///< What is being assigned.
+    int getters_ = 0;         ///< Getters being read inside getters: they may ask for each other.
+    int productionOff_ = 0;   ///< > 0 inside branches that run outside production only.
     std::vector<SummarySink> sinks_;
     std::vector<SummaryWrite> writes_;
     RememberedCall* recording_ = nullptr;  ///< The call being instantiated, when it is to be remembered.

@@ -173,7 +173,8 @@ ValueId Evaluator::applyStep(const Fact& fact, const ApiCall& call) {
         if (!isMade || input.kind == StepInput::Kind::Returned) value = join(value, stepInput(input, call));
     if (fact.stringOnly) value = stringified(value, true);
     if (fact.objects) value = parsedJson(value);
-    if (fact.list && value) value = values_.make({}, {{engine_.names.element, value}});
+    // A list, or an object with keys that nobody knows.
+    if (fact.list && value) value = values_.make({}, {{engine_.names.element, value}, {engine_.names.anyKey, value}});
     return traced(value, Step::Through, call.node);
 }
 
@@ -366,13 +367,29 @@ void Evaluator::handExports() {
         if (engine_.mayExport(slot_, name))
             handExport(engine_.api.member(exports, name), engine_.moduleMember(slot_, name, fn_));
     }
+    if (!program_.isModule) handCommonExports(exports);
+}
+
+void Evaluator::handCommonExports(ApiId exports) {
+    const ValueId own = commonExports();
+    std::vector<Symbol> names = engine_.namesOf(Space::Exports, slot_, fn_);
+    for (const Property& field : fieldsOf(own)) names.push_back(field.name);
+    for (const Symbol name : names)
+        if (const ApiId awaited = engine_.api.member(exports, name))
+            handExport(awaited, member(own, name, function_.body));
+}
+
+/// What `exports` and `module.exports` stand for.
+ValueId Evaluator::commonExports() {
+    return join(label(Tag::Module, slot_), engine_.read(Space::Assigned, slot_, 0, fn_));
 }
 
 void Evaluator::handExport(ApiId position, ValueId value) {
+    const ApiId first = engine_.api.step(position, {StepKind::Parameter, 0});
     for (const Label& l : labelsOf(value)) {
-        const bool isAsked = engine_.api.step(position, {StepKind::Parameter, 0}) || engine_.api.call(position);
-        if (l.tag != Tag::Function || !isAsked) continue;
-        engine_.state(l.a).isCalled = true;
+        if (l.tag != Tag::Function || (first == 0 && engine_.api.call(position) == 0)) continue;
+        // A default export may be anybody's: properties that pages are handed tell nothing of the caller.
+        if (!engine_.api.facts(first).empty()) engine_.state(l.a).isCalled = true;
         seedCallback(position, l.a);
         reachReturned(position, l.a);
     }

@@ -68,11 +68,14 @@ ValueId Evaluator::element(ValueId object, NodeId where) {
 
 ValueId Evaluator::member(ValueId object, Symbol name, NodeId where) {
     if (object == 0) return 0;
-    ValueId result = join(values_.field(object, name), values_.field(object, engine_.names.anyKey));
+    const bool isNumber = name == engine_.names.length;
+    ValueId result = values_.field(object, name);
+    // A key that is computed may be any, but hardly an operator.
+    const bool mayBeComputed = !isNumber && !engine_.symbols.text(name).starts_with('$');
+    if (mayBeComputed) result = join(result, values_.field(object, engine_.names.anyKey));
     const bool isElement = numberOf(engine_.symbols.text(name)).has_value();
     if (isElement) result = join(result, values_.field(object, engine_.names.element));
     if (isValidatedProperty(object, name)) return result;
-    const bool isNumber = name == engine_.names.length;
     std::vector<Label> out;
     bool isDescribed = false;
     for (const Label& l : labelsOf(object)) {
@@ -119,13 +122,19 @@ bool Evaluator::isValidatedProperty(ValueId object, Symbol name) {
            });
 }
 
-ValueId Evaluator::apiMember(const Label& l, Symbol name, NodeId where, bool& isSource) {
-    ApiId api = engine_.api.member(l.a, name);
-    const std::string_view text = engine_.symbols.text(name);
-    // `promisifyAll(connection).queryAsync`
+/// A member of an object of a library: by its name, `list[0]` as an element, `promisifyAll(connection).queryAsync` as `query`.
+ApiId Evaluator::memberOrLike(ApiId object, Symbol name) {
+    if (const ApiId member = engine_.api.member(object, name)) return member;
     constexpr std::string_view kPromised = "Async";
-    if (!api && text.ends_with(kPromised))
-        api = engine_.api.member(l.a, engine_.symbols.intern(text.substr(0, text.size() - kPromised.size())));
+    const std::string_view text = engine_.symbols.text(name);
+    if (text.ends_with(kPromised))
+        return engine_.api.member(object, engine_.symbols.intern(text.substr(0, text.size() - kPromised.size())));
+    const bool isIndex = !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+    return isIndex ? engine_.api.step(object, {StepKind::Element, 0}) : 0;
+}
+
+ValueId Evaluator::apiMember(const Label& l, Symbol name, NodeId where, bool& isSource) {
+    const ApiId api = memberOrLike(l.a, name);
     ValueId result = engine_.read(Space::ApiObject, l.a, name, fn_);
     for (const ApiId type : engine_.api.types(l.a))
         result = join(result, engine_.read(Space::ApiObject, type, name, fn_));

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <unordered_set>
 
 #include "analyzer/flow/evaluator.h"
@@ -40,7 +41,7 @@ ValueId Evaluator::errorValue(NodeId where) {
 bool Evaluator::meets(const SinkPlace& place, ValueId value) {
     switch (place.requirement) {
         case Requirement::SqlText: return readsAsSql(value);
-        case Requirement::MongoFilter: return values_.field(value, engine_.symbols.intern("where")) == 0;
+        case Requirement::MongoFilter: return !isForMapper(place.at, value);
         case Requirement::Request: return engine_.receivesRequests;
         case Requirement::Shown: return isShown(place.call.node);
         case Requirement::True: return at(place.at.node).kind == Kind::True;
@@ -49,6 +50,16 @@ bool Evaluator::meets(const SinkPlace& place, ValueId value) {
         case Requirement::None: return true;
     }
     return true;
+}
+
+/// `{ where: {...} }`, `{ collection, data }`: no filter, but the options of a mapper whose methods have the same names.
+bool Evaluator::isForMapper(NodeRef at, ValueId value) {
+    constexpr std::array<std::string_view, 3> kOptions = {"where", "data", "collection"};
+    const bool isHere = at.file == engine_.fileOf(slot_);
+    return std::ranges::any_of(kOptions, [&](std::string_view text) {
+        const Symbol name = engine_.symbols.intern(text);
+        return values_.field(value, name) != 0 || (isHere && writtenProperty(at.node, name) != at.node);
+    });
 }
 
 /// Whether a call that makes an error says that the client sees its text: `ctx.throw(400, text)`, `{ expose: true }`.

@@ -202,13 +202,13 @@ void Relevance::readImports(FileId file, const ProgramProvider& provider, Eviden
     for (const Export& entry : program.exports) readExport(program.atom(entry.exported), program, evidence);
 }
 
-/// What is awaited of an export stands in the same file: an object with a method `fetch`.
+/// What is awaited of an export stands in the same file: an object with a method `fetch`, a parameter with a property `params`.
 void Relevance::readExport(std::string_view name, const Program& program, Evidence& evidence) const {
     const auto awaited = exports_.find(name);
     if (awaited == exports_.end()) return;
     std::vector<bool> words(words_.size());
     for (const Node& node : program.nodes) {
-        if (node.kind != Kind::Property) continue;
+        if (node.kind != Kind::Property && node.kind != Kind::PatternProperty && node.kind != Kind::Member) continue;
         if (const auto word = wordOf(program.atom(node.a))) words[*word] = true;
     }
     if (std::ranges::any_of(awaited->second, [&](const Target& target) { return hasWords(target, words); }))
@@ -258,6 +258,7 @@ void Relevance::readWords(const Program& program, Evidence& evidence) const {
     for (AtomId atom = 0; atom + 1 < program.atomOffsets.size(); ++atom) {
         const std::string_view text = program.atom(atom);
         if (const auto word = wordOf(text)) evidence.words[*word] = true;
+        if (!program.isModule) readExport(text, program, evidence);
         const std::uint32_t statement = statementsBegunBy(text);
         if (statement == 0) continue;
         evidence.hasSql |= statementsCompletedBy(text, statement) != 0;
