@@ -22,7 +22,10 @@ ApiId ApiGraph::package(std::string_view specifier, Symbols& symbols) {
     if (first == std::string_view::npos) return 0;
     const auto found = index_.packages.find(std::string(specifier.substr(0, first)));
     if (found == index_.packages.end()) return 0;
-    return member(intern({found->second}), symbols.intern(specifier.substr(first + 1)));
+    // `lodash/merge`, `validator/lib/isEmail.js`: the file is named after what it exports.
+    std::string_view name = specifier.substr(specifier.rfind('/') + 1);
+    if (name.ends_with(".js")) name.remove_suffix(3);
+    return member(intern({found->second}), symbols.intern(name));
 }
 
 ApiId ApiGraph::global(std::string_view name) {

@@ -466,6 +466,15 @@ std::uint32_t Engine::object(NodeRef at) {
     return found->second;
 }
 
+std::vector<Symbol> Engine::exportedNames(std::uint32_t slot) const {
+    std::vector<Symbol> result;
+    for (const auto& [name, entries] : files_[slot].exports) result.push_back(name);
+    if (program(slot).isModule && !files_[slot].exports.contains(names.defaultName))
+        result.push_back(names.defaultName);
+    std::ranges::sort(result);
+    return result;
+}
+
 std::uint32_t Engine::sinkPlace(const SinkPlace& place) {
     const auto [found, isNew] = sinkIndex_.try_emplace({place.kind, place.at, place.call, place.byShape},
                                                        static_cast<std::uint32_t>(sinks_.size()));

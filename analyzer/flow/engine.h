@@ -131,6 +131,7 @@ struct SinkPlace {
     NodeRef call;
     FnId function = 0;
     std::string_view what;
+    std::string_view unless;  ///< The setting that takes the danger away.
 };
 
 struct FunctionState {
@@ -226,6 +227,9 @@ public:
         return files_[slot].exports.contains(name) || (name == names.defaultName && program(slot).isModule);
     }
 
+    /// All names that mayExport() holds for, in order.
+    [[nodiscard]] std::vector<Symbol> exportedNames(std::uint32_t slot) const;
+
     // --- functions ---------------------------------------------------------------------------------------------------
     /// The function's state with a summary, evaluated now if it never was; `caller` is told when it changes.
     FunctionState& summary(FnId fn, FnId caller);
@@ -273,9 +277,10 @@ public:
     std::optional<KindId> errorKind;
     std::optional<KindId> credentialKind;
     std::optional<KindId> responseKind;
-    std::optional<KindId> effectKind;  ///< Only when somebody asks for it.
-    SinkKinds checked = 0;             ///< The bit of that kind: whatever has been checked is harmless there.
-    bool receivesRequests = true;      ///< Whether anything in the component is handed the data of a request.
+    std::optional<KindId> effectKind;     ///< Only when somebody asks for it.
+    SinkKinds checked = 0;                ///< The bit of that kind: whatever has been checked is harmless there.
+    bool receivesRequests = true;         ///< Whether anything in the component is handed the data of a request.
+    std::set<std::string_view> settings;  ///< What the program has turned on.
     SinkKinds shapeKinds = 0;  ///< Bit set of the sink kinds that objects are dangerous for and strings are not.
 
 private:

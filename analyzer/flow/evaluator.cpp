@@ -91,7 +91,11 @@ bool Evaluator::evaluateFunction() {
     } else if (function_.body) {
         statement(function_.body);
     }
-    if (state_.id == 0) handExports();
+    if (state_.id == 0) {
+        handExports();
+    } else if (const ApiId said = directiveIn(function_.body)) {
+        for (const auto& [node, value] : returned_) reachGiven(engine_.api.call(said), value, ref(node), fn_);
+    }
     return storeSummary();
 }
 

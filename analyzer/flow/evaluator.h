@@ -42,6 +42,15 @@ struct Invocation {
     tsl::robin_map<ValueId, ValueId> done;                      ///< Values of the summary, instantiated.
 };
 
+/// One call of something that the models describe.
+struct ApiCall {
+    ValueId self = 0;
+    const Arguments& arguments;
+    NodeId node = 0;
+    std::vector<std::optional<ValueId>>
+        returned;  ///< By argument: what a function there gave back, when steps call it.
+};
+
 /// What a label takes on when it goes into a function that lets it into a sink.
 struct Passage {
     NodeRef at;  ///< The call.
@@ -117,6 +126,7 @@ private:
     ValueId templateLiteral(NodeId node);
     ValueId functionValue(NodeId node);
     ValueId classValue(ClassId id);
+    void overrideMethod(Constructor constructor, const ClassMember& method);
     void classMember(const ClassMember& member, ValueId self, Constructor constructor);
     ValueId jsx(NodeId node);
     ValueId memberExpression(NodeId node);
@@ -128,11 +138,13 @@ private:
     // --- properties (evaluator_members.cpp) -----------------------------------------------------------------------------
     ValueId member(ValueId object, Symbol name, NodeId where);
     ValueId element(ValueId object, NodeId where);
+    ValueId apiElement(const Label& l, NodeId where);
     ValueId instanceMember(Constructor constructor, Symbol name, ValueId self, NodeId where);
     ValueId staticMember(Constructor constructor, Symbol name, NodeId where);
     std::pair<bool, ValueId> methodOf(ClassKey key, Symbol name, ValueId self, NodeId where);
     ValueId superclassOf(Constructor constructor);
     Ancestry ancestry(Constructor constructor);
+    ApiId memberOrLike(ApiId object, Symbol name);
     ValueId apiMember(const Label& label, Symbol name, NodeId where, bool& isSource);
     ValueId typeValue(TypeId id);
 
@@ -167,15 +179,25 @@ private:
     void noteOptions(const Fact& fact, NodeId call, bool byShape);
     void noteHandedOptions(ValueId plugin, NodeId call);
     void reachEffect(const Fact& effect, const Arguments& arguments, NodeId node);
-    ValueId applyStep(const Fact& fact, ValueId self, const Arguments& arguments, NodeId node);
+    ValueId carried(ApiId position, const ApiCall& call);
+    ValueId withParts(ValueId value, ApiId result, const ApiCall& call);
+    ValueId applyStep(const Fact& fact, const ApiCall& call);
+    ValueId stepInput(const StepInput& input, const ApiCall& call);
+    std::optional<ValueId> callGiven(ApiId position, ValueId function, const ApiCall& call);
+    const Fact* guardOfPart(ApiId result);
     ValueId applyGuards(ApiId api, const Arguments& arguments, std::uint32_t known);
     void handOn(ApiId position, ValueId value, NodeId call);
     [[nodiscard]] bool isForwarded(const Arguments& arguments, std::size_t index) const;
     void handOnFunction(ApiId position, FnId fn, NodeId call);
+    ApiId directiveIn(NodeId block);
     void handExports();
+    void handCommonExports(ApiId exports);
+    ValueId commonExports();
     void handExport(ApiId position, ValueId value);
-    void seedCallback(ApiId position, FnId fn);
+    void seedCallback(ApiId position, FnId fn, NodeId call = 0);
+    [[nodiscard]] const Fact* callbackRow(ApiId position, std::size_t parameters, NodeId call) const;
     void reachReturned(ApiId position, FnId fn);
+    void reachGiven(ApiId api, ValueId value, NodeRef at, FnId fn);
     [[nodiscard]] std::vector<Symbol> namesAt(ApiId position, ValueId value);
     [[nodiscard]] bool isGiven(std::string_view text, NodeId call) const;
     [[nodiscard]] SinkPlace placeOf(const Fact& sink, NodeRef at, NodeRef call, FnId function) const;
@@ -197,6 +219,10 @@ private:
     void instantiateWrites(Invocation& call);
     ValueId parameterValue(std::uint32_t index);
     bool isValidatedClass(ValueId value);
+    ValueId injected(NodeId decorator, NodeId parameter);
+    [[nodiscard]] std::vector<NodeId> decoratorsAround() const;
+    ValueId piped(ValueId value, NodeId decorator);
+    ValueId pipedThrough(ValueId value, const Label& pipe, NodeId where);
     bool isValidatedProperty(ValueId object, Symbol name);
     [[nodiscard]] bool isCallbackError(std::string_view name) const;
     void bindParameters();
@@ -208,7 +234,10 @@ private:
     [[nodiscard]] bool meets(const SinkPlace& place, ValueId value);
     void askAt(const SinkPlace& place, const Label& unread);
     [[nodiscard]] bool isShown(NodeId call) const;
+    [[nodiscard]] bool endsWithFunction(NodeId call);
     void reachDeep(std::uint32_t sink, ValueId value, const Passage* through);
+    bool isForMapper(NodeRef at, ValueId value);
+    void reachHeld(std::uint32_t sink, const Property& field, const Passage* through);
     void reachLabel(std::uint32_t sink, Label label, const Passage* through);
     [[nodiscard]] bool readsAsSql(ValueId value) const;
     ValueId sourceValue(KindId kind, bool stringOnly, NodeId where);
@@ -247,6 +276,8 @@ private:
     void assumePredicates(ValueId function, std::span<const NodeId> arguments, bool outcome);
     void assumeTypeTest(std::string_view function, NodeId tested, bool outcome);
     void assumeMatch(NodeId pattern, NodeId tested);
+    void assumeKept(BindingId id, bool outcome);
+    [[nodiscard]] NodeId keptCondition(const Binding& binding) const;
     void assumeTruth(NodeId node, bool outcome);
     void assumeEither(NodeId left, NodeId right, bool outcome);
     void assumeCheck(ValueId value, bool outcome);
@@ -332,8 +363,10 @@ private:
     bool hasSelf_ = false;
     bool reachable_ = true;
     int returnsSeen_ = 0;
-    int getters_ = 0;        ///< Getters being read inside getters: they may ask for each other.
-    int productionOff_ = 0;  ///< > 0 inside branches that run outside production only.
+    int keptConditions_ = 0;  ///< Conditions kept in variables that are being looked into.
+    NodeId assigned_ = 0;     ///< What is being assigned.
+    int getters_ = 0;         ///< Getters being read inside getters: they may ask for each other.
+    int productionOff_ = 0;   ///< > 0 inside branches that run outside production only.
     std::vector<SummarySink> sinks_;
     std::vector<SummaryWrite> writes_;
     RememberedCall* recording_ = nullptr;  ///< The call being instantiated, when it is to be remembered.

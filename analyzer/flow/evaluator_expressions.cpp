@@ -77,7 +77,7 @@ ValueId Evaluator::nameValue(BindingId id) {
 
 ValueId Evaluator::globalValue(AtomId atom, NodeId where) {
     const std::string_view name = program_.atom(atom);
-    if (name == "exports") return join(label(Tag::Module, slot_), engine_.read(Space::Assigned, slot_, 0, fn_));
+    if (name == "exports") return commonExports();
     if (name == "arguments") return label(Tag::Parameter, fn_, 0, kArgumentsParameter);
     ValueId value = engine_.read(Space::Global, 0, sym(atom), fn_);
     if (const ApiId api = engine_.api.global(name)) {
@@ -247,7 +247,9 @@ ValueId Evaluator::assignment(NodeId node) {
     }
     // What is written outside production only never reaches a client of the real thing.
     if (productionOff_ > 0 && engine_.responseKind) value = harmlessFor(value, only(*engine_.responseKind));
+    const NodeId outer = std::exchange(assigned_, node - 1);
     bind(target, value, false);
+    assigned_ = outer;
     return value;
 }
 
@@ -346,8 +348,9 @@ void Evaluator::classMember(const ClassMember& member, ValueId self, Constructor
     } else if (member.kind == MemberKind::StaticBlock && member.value && at(member.value).kind == Kind::Function) {
         callValue(expression(member.value), self_, {}, member.value, false);
     }
-    if (!member.decorators) return;
     const bool isMethod = member.kind == MemberKind::Method && member.value && at(member.value).kind == Kind::Function;
+    if (isMethod && member.key && !member.isStatic) overrideMethod(constructor, member);
+    if (!member.decorators) return;
     for (const NodeId decorator : program_.list(member.decorators)) {
         const ValueId decorating = expression(decorator);
         ask(decorating);
@@ -363,6 +366,15 @@ void Evaluator::classMember(const ClassMember& member, ValueId self, Constructor
             if (harmless && member.key)
                 engine_.write(Space::Validated, constructor, sym(member.key), label(Tag::Constant, 0));
         }
+    }
+}
+
+/// `class Local extends PassportStrategy(Strategy) { validate(name) {} }`: who calls the method is the library that it extends.
+void Evaluator::overrideMethod(Constructor constructor, const ClassMember& method) {
+    for (const Label& super : labelsOf(superclassOf(constructor))) {
+        if (super.tag != Tag::Api) continue;
+        if (const ApiId position = engine_.api.member(engine_.api.call(super.a), sym(method.key)))
+            handOnFunction(position, engine_.functionId(slot_, at(method.value).a), method.value);
     }
 }
 
@@ -386,7 +398,7 @@ ValueId Evaluator::memberExpression(NodeId node) {
     const Node& base = at(node - 1);
     const Symbol name = sym(at(node).a);
     if (base.kind == Kind::Global && name == engine_.names.exports && program_.atom(base.a) == "module") {
-        return join(label(Tag::Module, slot_), engine_.read(Space::Assigned, slot_, 0, fn_));
+        return commonExports();
     }
     return member(expression(node - 1), name, node);
 }

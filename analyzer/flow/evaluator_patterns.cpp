@@ -118,7 +118,8 @@ void Evaluator::writeProperty(ValueId object, Symbol name, ValueId value, NodeId
                 for (const ApiId type : engine_.api.types(label.a)) engine_.write(Space::ApiObject, type, name, value);
                 const ApiId written = engine_.api.step(engine_.api.member(label.a, name), {StepKind::Write, 0});
                 if (written) {
-                    inspectArgument(written, value, where, where, 0);
+                    const bool isList = assigned_ != 0 && at(assigned_).kind == Kind::Array;
+                    inspectArgument(written, value, isList ? assigned_ : where, where, 0);
                     handOn(written, value, where);
                 }
                 break;

@@ -157,6 +157,40 @@ void Evaluator::assumeEither(NodeId left, NodeId right, bool outcome) {
 void Evaluator::assumeTruth(NodeId node, bool outcome) {
     if (at(node).kind == Kind::Member && outcome && marksForClient(program_.atom(at(node).a))) proveForClient(node - 1);
     assumeCheck(expression(node), outcome);
+    if (at(node).kind == Kind::Name) assumeKept(at(node).a, outcome);
+}
+
+/// `const isKnown = names.includes(name); if (isKnown) ...`: a condition kept in a constant, of what never changes.
+void Evaluator::assumeKept(BindingId id, bool outcome) {
+    constexpr int kDeepest = 4;
+    const NodeId condition = keptCondition(program_.bindings[id]);
+    if (condition == 0 || keptConditions_ >= kDeepest) return;
+    ++keptConditions_;
+    const std::vector<Refinement> before = refinements_;
+    assume(condition, outcome);
+    --keptConditions_;
+    // What changes may have changed between the condition and its use.
+    const auto changes = [&](const Binding& b) { return b.writes > (b.kind == BindingKind::Parameter ? 0 : 1); };
+    std::erase_if(refinements_, [&](const Refinement& r) {
+        const bool isNew = std::ranges::find(before, r) == before.end();
+        return isNew && r.root >= 2 && changes(program_.bindings[r.root - 2]);
+    });
+}
+
+/// The condition that a constant of this function is declared with; 0 when it holds something else.
+NodeId Evaluator::keptCondition(const Binding& binding) const {
+    constexpr NodeId kLongest = 80;
+    const NodeId name = binding.declaration;
+    if (name == 0 || binding.writes != 1 || binding.function != state_.id) return 0;
+    const auto end = std::min<NodeId>(name + kLongest, static_cast<NodeId>(program_.nodes.size()));
+    for (NodeId n = name + 1; n < end; ++n) {
+        if (at(n).kind != Kind::Declarator || (at(n).op & 1) == 0 || at(n).a != name) continue;
+        const Kind kind = at(n - 1).kind;
+        const bool isCondition =
+            kind == Kind::Logical || kind == Kind::Binary || kind == Kind::Unary || kind == Kind::Call;
+        return isCondition ? n - 1 : 0;
+    }
+    return 0;
 }
 
 /// The outcome of a check kept in a variable.
@@ -169,8 +203,10 @@ void Evaluator::assumeCheck(ValueId value, bool outcome) {
         if (check.when >= 0 && (check.when == 1) == outcome) learn({check.path, check.root, check.harmless, false});
         if (check.when >= 0) continue;
         for (const Label& api : labels) {
-            const Fact* guard = api.tag == Tag::Api ? engine_.api.fact(api.a, FactKind::Guard) : nullptr;
-            if (guard && guard->when == outcome) learn({check.path, check.root, guard->harmless, false});
+            if (api.tag != Tag::Api) continue;
+            for (const Fact* fact : engine_.api.facts(api.a))
+                if (fact->kind == FactKind::Guard && fact->when == outcome)
+                    learn({check.path, check.root, fact->harmless, false});
         }
     }
 }

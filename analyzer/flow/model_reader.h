@@ -45,6 +45,8 @@ public:
 
     /// kinds.json, which is compiled in and goes before all others.
     void readKinds();
+    void readSetting(const Json& row);
+    void readHeldSinks(const Json& options, SinkKind& kind);
     void readModel();
 
 private:
@@ -71,6 +73,7 @@ private:
     std::size_t option(const Json& row, std::string_view key, JsonFile::Words allowed);
     std::string requiredWord(const Json& row, std::string_view key, JsonFile::Words allowed);
     [[nodiscard]] std::string optionalText(const Json& row, std::string_view key);
+    std::uint32_t argumentNumber(const Json& row);
     int arity(const Json& row);
     std::optional<StepInput> stepInput(const Json& value);
     std::vector<CallbackParameter> callbackParameters(const Json& row, std::string_view key);

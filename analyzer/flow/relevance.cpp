@@ -25,7 +25,8 @@ std::string_view packageOf(std::string_view specifier) {
 
 /// What rules ask about where it is reached.
 bool isTarget(const Fact& fact) {
-    return fact.kind == FactKind::Sink || fact.kind == FactKind::Role || fact.kind == FactKind::Options;
+    return fact.kind == FactKind::Sink || fact.kind == FactKind::Role || fact.kind == FactKind::Options ||
+           fact.kind == FactKind::Setting;
 }
 
 }  // namespace

@@ -90,9 +90,11 @@ void ResultWriter::collectUnknownOrigins(FnId fn) {
     for (const SummarySink& sink : state.sinks) {
         if (sink.index >= parameters.size() || !(sink.flags & kConcatenated)) continue;
         const ValueId seeded = engine_.read(Space::Seed, fn, sink.index, fn);
-        if (std::ranges::any_of(engine_.values.labels(seeded),
-                                [](const Label& l) { return l.tag == Tag::Api || l.tag == Tag::Instance; }))
-            continue;
+        const auto isKnown = [&](const Label& l) {
+            return l.tag == Tag::Instance || (l.tag == Tag::Api && !engine_.api.facts(l.a).empty()) ||
+                   (l.tag == Tag::Api && engine_.api.isTyped(l.a));
+        };
+        if (std::ranges::any_of(engine_.values.labels(seeded), isKnown)) continue;
         Label label;
         label.tag = Tag::Parameter;
         label.flags = sink.flags;
@@ -102,6 +104,7 @@ void ResultWriter::collectUnknownOrigins(FnId fn) {
 }
 
 void ResultWriter::collect(const Hit& hit, NodeRef source) {
+    if (engine_.settings.contains(engine_.sinkAt(hit.sink).unless)) return;
     arrivals_.push_back({hit, source, engine_.traces.length(hit.label.trace)});
 }
 
@@ -113,12 +116,11 @@ void ResultWriter::keepShortest() {
         const Symbol constant = a.hit.label.tag == Tag::Constant ? a.hit.label.a : 0;
         return std::tuple(place.at, place.call, place.kind, a.hit.label.tag, a.source, constant);
     };
-    std::ranges::stable_sort(arrivals_, [&](const Arrival& a, const Arrival& b) {
-        // A sink may have been taken for one by its shape before more was known of it.
-        const bool shapeA = engine_.sinkAt(a.hit.sink).byShape;
-        const bool shapeB = engine_.sinkAt(b.hit.sink).byShape;
-        return std::tuple(identity(a), shapeA, a.length) < std::tuple(identity(b), shapeB, b.length);
-    });
+    // A sink known for what it is goes before one that has the shape of a sink.
+    const auto rank = [&](const Arrival& a) {
+        return std::tuple(identity(a), engine_.sinkAt(a.hit.sink).byShape, a.length);
+    };
+    std::ranges::stable_sort(arrivals_, [&](const Arrival& a, const Arrival& b) { return rank(a) < rank(b); });
     const auto repeated = std::ranges::unique(arrivals_, {}, identity);
     arrivals_.erase(repeated.begin(), repeated.end());
 }
@@ -149,6 +151,7 @@ SinkHit ResultWriter::told(const Arrival& arrival) const {
         hit.constant = engine_.symbols.text(label.a);
     } else {
         hit.sourceName = render(hit.source);
+        if (hit.sourceName.empty()) hit.sourceName = "an argument";  // `({ name }) => ...`
         hit.steps.insert(hit.steps.begin(), {hit.source, fmt::format("parameter '{}'", hit.sourceName)});
     }
     return hit;

@@ -104,20 +104,22 @@ Triggers TriggerReader::read(std::string_view text) {
 
 void TriggerReader::readWord(std::size_t begin, std::size_t end) {
     const std::string_view word = text_.substr(begin, end - begin);
-    if (const auto id = words_.find(word)) {
-        Seen& seen = seen_[*id];
-        if (std::exchange(seen.file, file_) != file_) {
-            seen.index = static_cast<std::uint32_t>(found_.words.size());
-            found_.words.push_back({*id, kNamed});
-        }
-        found_.words[seen.index].uses |= usesOf(begin, end);
-    }
+    if (const auto id = words_.find(word)) note(*id, usesOf(begin, end));
     if (shapeNames_.find(word)) readShapes(begin, end);
     if (word.size() >= 2 && word.size() <= 6 && isUpperWord(word) && mayContinueSql(word))
         found_.continued |= statementsContinuedBy(word, kEveryStatement);
     if (word == "export" || word == "exports") lastExport_ = begin;
     if (word == "require" || word == "import" || word == "from" || word == "resolve") readModule(begin, end);
     if (word == "import") lastExport_ = std::string_view::npos;
+}
+
+void TriggerReader::note(WordId word, std::uint8_t uses) {
+    Seen& seen = seen_[word];
+    if (std::exchange(seen.file, file_) != file_) {
+        seen.index = static_cast<std::uint32_t>(found_.words.size());
+        found_.words.push_back({word, kNamed});
+    }
+    found_.words[seen.index].uses |= uses;
 }
 
 std::uint8_t TriggerReader::usesOf(std::size_t begin, std::size_t end) const {
@@ -150,15 +152,17 @@ bool TriggerReader::isExported(std::size_t begin) const {
     return between.find_first_of(";(") == std::string_view::npos;
 }
 
-/// A text from its quote on: the name of a package, or SQL. Which quotes open a text and which close one nobody knows here; what
-/// stands behind a closing one reads as neither.
+/// A text from its quote on: the name of a package, a directive, or SQL. Which quotes open a text and which close one nobody knows here;
+/// what stands behind a closing one reads as neither.
 void TriggerReader::readLiteral(std::size_t quote) {
     const std::size_t begin = quote + 1;
     const char close = text_[quote] == '}' ? '`' : text_[quote];
-    if (close != '`') {
-        const std::string_view near = text_.substr(begin, kLongestPackageName);
-        const std::string_view name = near.substr(0, near.find(close));
-        if (const auto id = packages_.find(name); id && name.size() < near.size()) found_.packages.push_back(*id);
+    const std::string_view near = text_.substr(begin, kLongestPackageName);
+    const std::string_view name = near.substr(0, near.find(close));
+    if (close != '`' && name.size() < near.size()) {
+        if (const auto id = packages_.find(name)) found_.packages.push_back(*id);
+        // `'use server';` is a word of its own.
+        if (const auto id = name.starts_with("use ") ? words_.find(name) : std::nullopt) note(*id, kUsed);
     }
     if (!mayBeSql(text_.substr(begin, 64))) return;
     const std::string_view rest = text_.substr(begin, kLongestStatement);

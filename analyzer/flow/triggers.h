@@ -88,6 +88,7 @@ public:
 
 private:
     void readWord(std::size_t begin, std::size_t end);
+    void note(WordId word, std::uint8_t uses);
     [[nodiscard]] std::uint8_t usesOf(std::size_t begin, std::size_t end) const;
     [[nodiscard]] bool isExported(std::size_t begin) const;
     void readLiteral(std::size_t quote);

@@ -21,8 +21,9 @@
 namespace jsward::flowtest {
 
 inline constexpr std::string_view kKinds = R"j({
-  "sinks": {"sql": {}, "nosql-filter": {"harmlessStrings": true, "deep": true, "operators": ["$and", "$or"]},
-            "response-body": {"deep": true}, "credential": {}},
+  "sinks": {"sql": {}, "nosql-filter": {"harmlessStrings": true, "deep": true, "operators": ["$and", "$or", "$expr"],
+                             "holds": {"$where": "nosql-code", "$function.body": "nosql-code"}},
+            "nosql-code": {}, "response-body": {"deep": true}, "credential": {}},
   "sources": {"remote-input": {}, "error-object": {}}})j";
 
 inline constexpr std::string_view kModel = R"j({
@@ -56,9 +57,10 @@ struct Analysed {
     FlowResult result;
 };
 
-inline Analysed analyse(const Files& files) {
+inline Analysed analyse(const Files& files, std::string_view library = {}) {
     Analysed out;
-    const std::vector<ModelText> texts = {{"kinds.json", kKinds}, {"web.json", kModel}, {"db.json", kPool}};
+    std::vector<ModelText> texts = {{"kinds.json", kKinds}, {"web.json", kModel}, {"db.json", kPool}};
+    if (!library.empty()) texts.push_back({"lib.json", library});
     const auto models = Models::parse(texts);
     EXPECT_TRUE(models) << models.error().message;
     TriggerReader reader = models->triggerReader();
@@ -118,7 +120,9 @@ inline std::set<std::string> linesMarked(const Files& files) {
     return lines;
 }
 
-inline void check(const Files& files) { EXPECT_EQ(linesHit(files, analyse(files)), linesMarked(files)); }
-inline void check(const std::string& code) { check(Files{{"a.js", code}}); }
+inline void check(const Files& files, std::string_view library = {}) {
+    EXPECT_EQ(linesHit(files, analyse(files, library)), linesMarked(files));
+}
+inline void check(const std::string& code, std::string_view library = {}) { check(Files{{"a.js", code}}, library); }
 
 }  // namespace jsward::flowtest
