@@ -124,6 +124,7 @@ ApiId ApiGraph::intern(std::vector<TrieNode> positions) {
         node.byShape = node.byShape && trie.byShape;
         node.isTyped = node.isTyped || isTypeRoot_[position];
         node.replacesCode = node.replacesCode || trie.replaces;
+        node.holdsOptions = node.holdsOptions || trie.holdsOptions;
         for (const std::uint32_t fact : trie.facts) node.facts.push_back(&index_.facts[fact]);
         for (const auto& [key, child] : trie.children) {
             if (static_cast<StepKind>(key >> 32) == StepKind::Member) node.members.push_back(static_cast<Symbol>(key));

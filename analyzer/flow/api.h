@@ -46,6 +46,8 @@ public:
     [[nodiscard]] bool byShape(ApiId id) const { return nodes_[id].byShape; }
     /// Whether the user says what a call of it does, so that its code says nothing more.
     [[nodiscard]] bool replacesCode(ApiId id) const { return nodes_[id].replacesCode; }
+    /// Whether the value there, or something in it, tells a call how to behave.
+    [[nodiscard]] bool holdsOptions(ApiId id) const { return nodes_[id].holdsOptions; }
     /// Whether it is an object of a type that the models describe, rather than a function or a piece of data.
     [[nodiscard]] bool isTyped(ApiId id) const { return nodes_[id].isTyped; }
     /// Members that the models name here, for looking into object arguments.
@@ -60,6 +62,7 @@ private:
         bool byShape = false;
         bool isTyped = false;
         bool replacesCode = false;
+        bool holdsOptions = false;
     };
     ApiId intern(std::vector<TrieNode> positions);
     void close(std::vector<TrieNode>& positions) const;

@@ -35,9 +35,12 @@ ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments,
     const std::uint32_t known = count > 0 && at(arguments.nodes.back()).kind == Kind::Spread ? 0 : count;
     for (std::uint32_t i = 0; i < count; ++i) {
         const ApiId position = engine_.api.argument(api, i, known);
-        if (position) inspectArgument(position, arguments.values[i], arguments.nodes[i], node, 0);
+        if (position) {
+            inspectArgument(position, arguments.values[i], arguments.nodes[i], node, 0);
+            if (engine_.api.holdsOptions(position)) noteGivenOptions(position, arguments.nodes[i], "", node);
+        }
         if (!isForwarded(arguments, i)) handOn(position, arguments.values[i], node);
-        noteHandedOptions(arguments.values[i], node);
+        noteHandedOptions(arguments.values[i], arguments.nodes[i], node);
     }
 
     ValueId value = 0;
@@ -90,19 +93,6 @@ ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments,
         }
     }
     return value;
-}
-
-void Evaluator::noteOptions(const Fact& fact, NodeId call, bool byShape) {
-    options_.push_back({fact.text, ref(call), {}, engine_.refOf(fn_), fact.argument, byShape, productionOff_ > 0});
-}
-
-/// `server.register(plugin, options)`: a plugin is told by the call that it is handed to.
-void Evaluator::noteHandedOptions(ValueId plugin, NodeId call) {
-    for (const Label& l : labelsOf(plugin)) {
-        if (l.tag != Tag::Api) continue;
-        for (const Fact* fact : engine_.api.facts(l.a))
-            if (fact->kind == FactKind::Options && fact->handed) noteOptions(*fact, call, false);
-    }
 }
 
 /// What a call does with the database, the file system, a process or a password, it does with what it is given.

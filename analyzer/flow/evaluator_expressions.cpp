@@ -248,6 +248,7 @@ ValueId Evaluator::assignment(NodeId node) {
     // What is written outside production only never reaches a client of the real thing.
     if (productionOff_ > 0 && engine_.responseKind) value = harmlessFor(value, only(*engine_.responseKind));
     bind(target, value, false);
+    noteAssignedOptions(node);
     return value;
 }
 

@@ -90,7 +90,7 @@ const std::vector<ModelReader::Section>& ModelReader::sections() {
         {"parameters", {"names", "types"}, &ModelReader::readParameters},
         {"roles", {"role", "at", "provides", "method"}, &ModelReader::readRole},
         {"effects", {"effect", "at"}, &ModelReader::readEffect},
-        {"options", {"topic", "at", "argument", "handed"}, &ModelReader::readOptions},
+        {"options", {"topic", "at", "argument", "handed", "named", "default", "factor"}, &ModelReader::readOptions},
         {"credentials", {"at", "what"}, &ModelReader::readCredential},
         {"decorators", {"at", "source", "carries", "type"}, &ModelReader::readDecorator}};
     return all;
@@ -268,21 +268,6 @@ void ModelReader::readEffect(const Json& row) {
     Fact fact;
     fact.kind = FactKind::Effect;
     fact.text = requiredWord(row, "effect", kEffects);
-    attach(std::move(fact), row);
-}
-
-void ModelReader::readOptions(const Json& row) {
-    Fact fact;
-    fact.kind = FactKind::Options;
-    if (const Json* topic = file_.required(row, "topic")) fact.text = file_.text(*topic, "\"topic\"");
-    if (const auto argument = row.find("argument"); argument != row.end()) {
-        if (argument->is_number_unsigned() && *argument < 8)
-            fact.argument = argument->get<std::uint32_t>();
-        else
-            file_.reject(*argument,
-                         fmt::format("\"argument\" must be the number of one, not {}", quotedValue(*argument)));
-    }
-    fact.handed = file_.flag(row, "handed");
     attach(std::move(fact), row);
 }
 

@@ -8,6 +8,8 @@
 #include <optional>
 #include <tuple>
 
+#include "analyzer/webapp/test_code.h"
+
 namespace jsward {
 namespace {
 
@@ -99,6 +101,8 @@ Finding CheckContext::finding(NodeRef at, Confidence confidence,
     finding.symbol = enclosingFunction(program(at.file), at.node);
     return finding;
 }
+
+bool CheckContext::isForUsers(NodeRef at) const { return !isTestCode(pathInProject(at.file)); }
 
 std::vector<FlowStep> CheckContext::steps(std::span<const PathStep> path) const {
     std::vector<FlowStep> result;
