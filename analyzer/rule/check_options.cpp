@@ -65,10 +65,10 @@ struct Fault {
         const std::string text = fillMessage(row.what, value);
         if (what.find(text) == std::string::npos) what += (what.empty() ? "" : ", ") + text;
         if (row.minor) return;
-        // The worst of it decides where the finding stands; of two that are as bad, the one that is written down.
+        // The worst of it decides where the finding stands: where it is written, or at the call when it is what is missing.
         const bool isWorse = !place || row.confidence > confidence;
-        const bool isWritten = row.confidence == confidence && *place == use.call && found.at != use.call;
-        if (isWorse || isWritten) place = found.at;
+        const bool isMissing = row.confidence == confidence && found.at == use.call;
+        if (isWorse || isMissing) place = found.at;
         confidence = std::max(confidence, row.confidence);
     }
 };

@@ -23,6 +23,9 @@ constexpr std::array<std::string_view, 30> kHarmless = {
     "theme",    "lang",    "language", "locale",  "i18n",      "i18next",   "consent",  "gdpr",    "banner", "tz",
     "timezone", "sidebar", "layout",   "dark",    "view",      "sort",      "currency", "utm",     "ga",     "notice",
     "popup",    "font",    "color",    "dismiss", "dismissed", "collapsed", "tab",      "welcome", "tour",   "country"};
+/// At the end of a name these say that it is about an account, not the account: "login_redirect", "token_expiry".
+constexpr std::array<std::string_view, 14> kAbout = {"redirect", "return", "url",   "path",   "provider", "method", "type",
+                                                     "count",    "expiry", "hint",  "expires", "step",    "error",  "message"};
 constexpr std::array<std::string_view, 2> kForScripts = {"csrf", "xsrf"};
 
 bool isOneOf(std::span<const std::string_view> words, std::string_view word) {
@@ -44,6 +47,7 @@ Worth worthOf(std::string_view cookieName) {
                                    [&](std::string_view part) { return word.find(part) != std::string::npos; });
     };
     if (has(isForScripts)) return Worth::ForScripts;
+    if (!words.empty() && isOneOf(kAbout, words.back())) return Worth::None;
     if (has(isCredential)) return Worth::Account;
     if (has([](const std::string& word) { return isOneOf(kHarmless, word); })) return Worth::None;
     return has([](const std::string& word) { return isOneOf(kPeople, word); }) ? Worth::Account : Worth::Unknown;
@@ -62,7 +66,7 @@ bool holdsCredential(const Program& program, NodeId value) {
 
 std::string nameInCode(const Program& program, NodeId name) {
     std::string words;
-    NodeId at = name;
+    NodeId at = program[name].kind == Kind::Call ? program.callee(name) : name;  // `getCookieName(ctx)`
     for (; program[at].kind == Kind::Member; --at) words.append(program.atom(program[at].a)).append(" ");
     if (program[at].kind == Kind::Name) words.append(program.atom(program.bindings[program[at].a].name));
     if (program[at].kind == Kind::Global) words.append(program.atom(program[at].a));

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzer/webapp/credential_route.h"
 #include "rules/missing-csrf-protection/protection.h"
 #include "rules/missing-csrf-protection/sessions.h"
 
@@ -22,11 +23,16 @@ bool asksForToken(const CheckContext& context, const Route& route) {
     return std::ranges::any_of(route.before, asks) || std::ranges::any_of(route.handlers, asks);
 }
 
+/// What an attacker would send, a log-in only when there is nothing else.
 const Route* changingRoute(const CheckContext& context, std::span<const Route> routes) {
-    const auto found = std::ranges::find_if(routes, [&](const Route& route) {
-        return isSentByForms(route) && context.isForUsers(route.node) && !asksForToken(context, route);
-    });
-    return found == routes.end() ? nullptr : &*found;
+    const Route* login = nullptr;
+    for (const Route& route : routes) {
+        const bool counts = isSentByForms(route) && context.isForUsers(route.node) && !asksForToken(context, route);
+        if (!counts) continue;
+        if (credentialRoute(route) == CredentialRoute::None) return &route;
+        if (login == nullptr) login = &route;
+    }
+    return login;
 }
 
 void report(const CheckContext& context, const CookieLogin& login, const Route& route, NodeRef at,
@@ -40,11 +46,13 @@ void report(const CheckContext& context, const CookieLogin& login, const Route& 
     out.push_back(std::move(finding));
 }
 
-/// Whether the session stands in front of the app's routes.
+/// Whether the session stands in front of the app's routes, or one of them sets the cookie.
 bool isOf(const CheckContext& context, const App& app, const CookieLogin& login) {
     const auto isIt = [&](const Handler& handler) { return isMadeBy(context, login, handler); };
-    const auto stands = [&](const Route& route) { return std::ranges::any_of(route.before, isIt); };
-    return std::ranges::any_of(app.middleware, isIt) || std::ranges::any_of(app.routes, stands);
+    const auto has = [&](const Route& route) {
+        return std::ranges::any_of(route.before, isIt) || std::ranges::any_of(route.handlers, isIt);
+    };
+    return std::ranges::any_of(app.middleware, isIt) || std::ranges::any_of(app.routes, has);
 }
 
 /// Which login belongs to which app: sessions to those that they stand in, what nobody is seen to put anywhere to all of them.
@@ -63,8 +71,9 @@ public:
             if (login.isSession && isOf(context_, app, login)) return &login;
         for (std::size_t i = 0; i < all_.size(); ++i)
             if (!isPlaced_[i] && all_[i].isSession) return &all_[i];
-        const auto token = std::ranges::find(all_, false, &CookieLogin::isSession);
-        return token == all_.end() ? nullptr : &*token;
+        for (const CookieLogin& login : all_)
+            if (!login.isSession && isOf(context_, app, login)) return &login;
+        return nullptr;
     }
 
     /// A session that no app is seen to have.

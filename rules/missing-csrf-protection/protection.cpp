@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "analyzer/rule/code_names.h"
 
@@ -16,17 +17,17 @@ bool provides(const Handler& handler, std::string_view what) {
     return std::ranges::find(handler.provides, what) != handler.provides.end();
 }
 
+/// What stands in front of an answer.
 template <class Matches>
-bool anyHandler(const WebModel& web, Matches matches) {
+bool anyMiddleware(const WebModel& web, Matches matches) {
     const auto ofRoute = [&](const Route& route) {
-        return std::ranges::any_of(route.before, matches) || std::ranges::any_of(route.handlers, matches);
+        return std::ranges::any_of(route.before, matches) ||
+               std::any_of(route.handlers.begin(), std::prev(route.handlers.end()), matches);
     };
-    return std::ranges::any_of(web.apps,
-                               [&](const App& app) {
-                                   return std::ranges::any_of(app.middleware, matches) ||
-                                          std::ranges::any_of(app.routes, ofRoute);
-                               }) ||
-           std::ranges::any_of(web.looseRoutes, ofRoute);
+    const auto ofApp = [&](const App& app) {
+        return std::ranges::any_of(app.middleware, matches) || std::ranges::any_of(app.routes, ofRoute);
+    };
+    return std::ranges::any_of(web.apps, ofApp) || std::ranges::any_of(web.looseRoutes, ofRoute);
 }
 
 // --- names --------------------------------------------------------------------------------------------------------------
@@ -102,7 +103,7 @@ bool isProtected(const CheckContext& context) {
         const UsedOptions options(context.options(), use);
         return !options.isAbsent() && std::ranges::none_of(options.whole(), &OptionValue::isFalse);
     };
-    return anyHandler(context.web(), byHandler) || std::ranges::any_of(context.flow().options, isOn) ||
+    return anyMiddleware(context.web(), byHandler) || std::ranges::any_of(context.flow().options, isOn) ||
            refusesOrigins(context) || std::ranges::any_of(context.files(), [&](FileId file) {
                return context.isForUsers({file, 0}) && checksByName(context.program(file));
            });

@@ -6,6 +6,8 @@
 #include <optional>
 #include <set>
 
+#include "analyzer/webapp/callees.h"
+
 namespace jsward::rules::missing_csrf_protection {
 namespace {
 
@@ -54,13 +56,27 @@ bool isToken(std::string_view cookie) {
 std::optional<CookieLogin> loginOf(const UsedOptions& options, const std::set<std::string, std::less<>>& read) {
     const OptionUse& use = options.use();
     if (use.topic == "session")
-        return travels(options["cookie.sameSite"]) ? std::optional(CookieLogin{use.call, use.name, true})
+        return travels(options["cookie.sameSite"]) ? std::optional(CookieLogin{use.call, use.name, true, use.function})
                                                    : std::nullopt;
     if (use.topic != "cookie" || !travels(options["sameSite"])) return std::nullopt;
     const OptionValues names = options["name"];
     if (names.size() != 1 || names[0].kind != Kinds::String) return std::nullopt;
     if (!isToken(names[0].text) || !read.contains(names[0].text)) return std::nullopt;
-    return CookieLogin{use.call, "the cookie '" + names[0].text + "'", false};
+    return CookieLogin{use.call, "the cookie '" + names[0].text + "'", false, use.function};
+}
+
+/// Whether a function is the one that sets the cookie, holds it, or calls it.
+bool getsTo(const CheckContext& context, FunctionRef function, const CookieLogin& login, int depth) {
+    constexpr int kDeepestCall = 3;
+    const Program& program = context.program(function.file);
+    const Function& body = program.functions[function.function];
+    const bool holds = function.file == login.at.file && body.firstNode <= login.at.node && login.at.node <= body.body;
+    if (holds || depth == kDeepestCall) return holds;
+    const FunctionFacts* facts = context.flow().facts(function);
+    if (facts == nullptr) return false;
+    const std::vector<FunctionRef> callees = calleesOf(*facts, program);
+    return std::ranges::any_of(callees,
+                               [&](FunctionRef callee) { return getsTo(context, callee, login, depth + 1); });
 }
 
 }  // namespace
@@ -80,6 +96,8 @@ std::vector<CookieLogin> cookieLogins(const CheckContext& context) {
 }
 
 bool isMadeBy(const CheckContext& context, const CookieLogin& login, const Handler& handler) {
+    if (!login.isSession)
+        return std::ranges::any_of(handler.functions, [&](FunctionRef f) { return getsTo(context, f, login, 0); });
     const Program& program = context.program(login.at.file);
     if (login.at.file == handler.node.file && program[login.at.node].kind == Kind::Call) {
         const auto arguments = program.arguments(login.at.node);

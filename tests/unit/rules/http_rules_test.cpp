@@ -102,7 +102,7 @@ TEST(CookieWorth, byName) {
     for (const std::string_view name : {"connect.sid", "PHPSESSID", "authToken", "access_token", "jwt", "user_id",
                                         "remember_me", "__Host-session", "loggedIn"})
         EXPECT_EQ(worthOf(name), Worth::Account) << name;
-    for (const std::string_view name : {"theme", "user_lang", "sidebar_state", "cookie-consent", "i18next"})
+    for (const std::string_view name : {"theme", "user_lang", "loginRedirect", "token_expiry", "sidebar_state", "cookie-consent", "i18next"})
         EXPECT_EQ(worthOf(name), Worth::None) << name;
     for (const std::string_view name : {"XSRF-TOKEN", "csrfToken", "_csrf"})
         EXPECT_EQ(worthOf(name), Worth::ForScripts) << name;
