@@ -131,6 +131,7 @@ ApiId ApiGraph::intern(std::vector<TrieNode> positions) {
         node.leadsOn = node.leadsOn || index_.relevance->leadsToTarget(position);
         node.leadsToData = node.leadsToData || index_.relevance->leadsToData(position);
         node.replacesCode = node.replacesCode || trie.replaces;
+        node.holdsOptions = node.holdsOptions || trie.holdsOptions;
         for (const std::uint32_t fact : trie.facts) node.facts.push_back(&index_.facts[fact]);
         for (const auto& [key, child] : trie.children) {
             if (static_cast<StepKind>(key >> 32) == StepKind::Member) node.members.push_back(static_cast<Symbol>(key));

@@ -50,6 +50,8 @@ public:
     [[nodiscard]] bool leadsOn(ApiId id) const { return nodes_[id].leadsOn; }
     /// ... or the data of a request.
     [[nodiscard]] bool leadsToData(ApiId id) const { return nodes_[id].leadsToData; }
+    /// Whether the value there, or something in it, tells a call how to behave.
+    [[nodiscard]] bool holdsOptions(ApiId id) const { return nodes_[id].holdsOptions; }
     /// Whether it is an object of a type that the models describe, rather than a function or a piece of data.
     [[nodiscard]] bool isTyped(ApiId id) const { return nodes_[id].isTyped; }
     /// Members that the models name here, for looking into object arguments.
@@ -66,6 +68,7 @@ private:
         bool leadsOn = false;
         bool leadsToData = false;
         bool replacesCode = false;
+        bool holdsOptions = false;
     };
     ApiId intern(std::vector<TrieNode> positions);
     void close(std::vector<TrieNode>& positions) const;

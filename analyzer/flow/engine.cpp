@@ -60,7 +60,7 @@ Engine::Engine(std::span<const FileId> files, const ProgramProvider& provider, c
     names = {symbols.intern("[]"),        symbols.intern("*"),           symbols.intern("length"),
              symbols.intern("prototype"), symbols.intern("constructor"), symbols.intern("exports"),
              symbols.intern("default"),   symbols.intern("super"),       symbols.intern("err"),
-             symbols.intern("error")};
+             symbols.intern("error"),     symbols.intern("plugin")};
     errorKind = models.sourceKind("error-object");
     remoteKind_ = models.sourceKind("remote-input");
     credentialKind = models.sinkKind("credential");

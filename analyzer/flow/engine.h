@@ -272,7 +272,7 @@ public:
 
     /// Names the engine itself looks for, interned once.
     struct Names {
-        Symbol element, anyKey, length, prototype, constructor, exports, defaultName, superclass, err, error;
+        Symbol element, anyKey, length, prototype, constructor, exports, defaultName, superclass, err, error, plugin;
     } names;
     std::optional<KindId> errorKind;
     std::optional<KindId> credentialKind;

@@ -176,8 +176,6 @@ private:
     // --- calls into modelled packages (evaluator_api.cpp) ----------------------------------------------------------------
     ValueId applyApi(ApiId api, ValueId self, const Arguments& arguments, NodeId node,
                      std::span<const Label> selfLabels);
-    void noteOptions(const Fact& fact, NodeId call, bool byShape);
-    void noteHandedOptions(ValueId plugin, NodeId call);
     void reachEffect(const Fact& effect, const Arguments& arguments, NodeId node);
     ValueId carried(ApiId position, const ApiCall& call);
     ValueId withParts(ValueId value, ApiId result, const ApiCall& call);
@@ -208,6 +206,14 @@ private:
     std::vector<ArgumentValue> describeAll(const Arguments& arguments);
     ArgumentValue describe(NodeId node, ValueId value, int depth);
     void addFunction(const Label& function, std::vector<FunctionRef>& out) const;
+
+    // --- what calls are told (evaluator_options.cpp) -----------------------------------------------------------------------
+    OptionUse& noteOptions(const Fact& fact, NodeId call, bool byShape);
+    void noteHandedOptions(ValueId plugin, NodeId written, NodeId call);
+    void noteHandedTo(ValueId plugin, NodeId holder, NodeId call);
+    void noteGivenOptions(ApiId position, NodeId holder, const std::string& below, NodeId call);
+    void noteWrittenOptions(ApiId position, NodeId object, NodeId call);
+    void noteAssignedOptions(NodeId assignment);
 
     // --- summaries (evaluator_summaries.cpp) ----------------------------------------------------------------------------
     ValueId argumentFor(std::uint16_t parameter, FnId callee, ValueId self, const Arguments& arguments);

@@ -37,9 +37,12 @@ ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments,
     ApiCall call{self, arguments, node, std::vector<std::optional<ValueId>>(count)};
     for (std::uint32_t i = 0; i < count; ++i) {
         const ApiId position = engine_.api.argument(api, i, known);
-        if (position) inspectArgument(position, arguments.values[i], arguments.nodes[i], node, 0);
+        if (position) {
+            inspectArgument(position, arguments.values[i], arguments.nodes[i], node, 0);
+            if (engine_.api.holdsOptions(position)) noteGivenOptions(position, arguments.nodes[i], "", node);
+        }
         if (!isForwarded(arguments, i)) handOn(position, arguments.values[i], node);
-        noteHandedOptions(arguments.values[i], node);
+        noteHandedOptions(arguments.values[i], arguments.nodes[i], node);
         call.returned[i] = callGiven(position, arguments.values[i], call);
     }
 
@@ -78,19 +81,6 @@ ValueId Evaluator::applyApi(ApiId api, ValueId self, const Arguments& arguments,
         }
     }
     return value;
-}
-
-void Evaluator::noteOptions(const Fact& fact, NodeId call, bool byShape) {
-    options_.push_back({fact.text, ref(call), {}, engine_.refOf(fn_), fact.argument, byShape, productionOff_ > 0});
-}
-
-/// `server.register(plugin, options)`: a plugin is told by the call that it is handed to.
-void Evaluator::noteHandedOptions(ValueId plugin, NodeId call) {
-    for (const Label& l : labelsOf(plugin)) {
-        if (l.tag != Tag::Api) continue;
-        for (const Fact* fact : engine_.api.facts(l.a))
-            if (fact->kind == FactKind::Options && fact->handed) noteOptions(*fact, call, false);
-    }
 }
 
 /// What a call does with the database, the file system, a process or a password, it does with what it is given.

@@ -250,6 +250,7 @@ ValueId Evaluator::assignment(NodeId node) {
     const NodeId outer = std::exchange(assigned_, node - 1);
     bind(target, value, false);
     assigned_ = outer;
+    noteAssignedOptions(node);
     return value;
 }
 

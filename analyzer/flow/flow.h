@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzer/flow/option_spelling.h"
 #include "analyzer/program/modules.h"
 #include "analyzer/program/program.h"
 
@@ -100,13 +101,17 @@ struct RoleCall {
 
 /// A call that is told how to behave: by one of its arguments, or by leaving it out (see `options` in docs/models.md).
 struct OptionUse {
-    std::string_view topic;  ///< "cookie", "session", ... (lives as long as the Models)
-    NodeRef call;
+    std::string_view topic;      ///< "cookie", "session", ... (lives as long as the Models)
+    NodeRef call;                ///< Or the assignment that tells it.
     std::string name{};          ///< "res.cookie()"
     FunctionRef function;        ///< The function in which it stands.
     std::uint32_t argument = 0;  ///< Number of the argument that holds the options.
-    bool byShape = false;        ///< The callee was recognised by shape alone.
-    bool development = false;    ///< Stands in a branch that runs outside production only.
+    NodeRef holder{};            ///< The expression that holds them, where it is no argument of the call ...
+    std::string below{};         ///< ... and the path of keys that leads from there to them; "": itself.
+    bool mayBeAbsent = false;    ///< Nothing is told when there is nothing at the end of that path.
+    const OptionSpelling* spelling = nullptr;  ///< Lives as long as the Models; null: as rules ask for them.
+    bool byShape = false;                      ///< The callee was recognised by shape alone.
+    bool development = false;                  ///< Stands in a branch that runs outside production only.
     friend bool operator==(const OptionUse&, const OptionUse&) = default;
 };
 

@@ -19,6 +19,7 @@
 
 #include "analyzer/flow/model_path.h"
 #include "analyzer/flow/models.h"
+#include "analyzer/flow/option_spelling.h"
 #include "analyzer/flow/sink_kinds.h"
 #include "analyzer/flow/symbols.h"
 
@@ -106,6 +107,7 @@ struct Fact {
     std::uint32_t argument = 0;                 ///< Options: which argument holds them. Guard at a part of a result: which one is meant.
     bool pipes = false;                         ///< Decorator: its arguments are pipes of all parameters.
     bool handed = false;                        ///< Options: of the call that what the path names is handed to.
+    std::shared_ptr<const OptionSpelling> spelling;  ///< Options; null: as rules ask for them.
     std::string text;                           ///< Role, Effect, credential Sink, Options, Setting: its word.
     std::string provides;                       ///< Role "middleware": what it protects with.
     std::string method;                         ///< Role "route": the HTTP method, when the name does not say it.
@@ -125,8 +127,9 @@ struct Models::Index {
     struct Node {
         std::vector<std::pair<std::uint64_t, TrieNode>> children;  ///< By PathElement::key(), sorted.
         std::vector<std::uint32_t> facts;
-        bool byShape = false;   ///< Reached from `?`.
-        bool replaces = false;  ///< The user says what a call does: its code, if there is some, says nothing more.
+        bool byShape = false;       ///< Reached from `?`.
+        bool holdsOptions = false;  ///< It, or something in it, tells a call how to behave.
+        bool replaces = false;      ///< The user says what a call does: its code, if there is some, says nothing more.
     };
 
     Symbols symbols;

@@ -90,7 +90,7 @@ const std::vector<ModelReader::Section>& ModelReader::sections() {
         {"parameters", {"names", "types"}, &ModelReader::readParameters},
         {"roles", {"role", "at", "provides", "method"}, &ModelReader::readRole},
         {"effects", {"effect", "at"}, &ModelReader::readEffect},
-        {"options", {"topic", "at", "argument", "handed"}, &ModelReader::readOptions},
+        {"options", {"topic", "at", "argument", "handed", "named", "default", "factor"}, &ModelReader::readOptions},
         {"settings", {"setting", "at", "given"}, &ModelReader::readSetting},
         {"credentials", {"at", "what"}, &ModelReader::readCredential},
         {"decorators", {"at", "source", "carries", "type", "pipes"}, &ModelReader::readDecorator}};
@@ -294,15 +294,6 @@ void ModelReader::readEffect(const Json& row) {
     Fact fact;
     fact.kind = FactKind::Effect;
     fact.text = requiredWord(row, "effect", kEffects);
-    attach(std::move(fact), row);
-}
-
-void ModelReader::readOptions(const Json& row) {
-    Fact fact;
-    fact.kind = FactKind::Options;
-    if (const Json* topic = file_.required(row, "topic")) fact.text = file_.text(*topic, "\"topic\"");
-    fact.argument = argumentNumber(row);
-    fact.handed = file_.flag(row, "handed");
     attach(std::move(fact), row);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -67,6 +68,9 @@ private:
     void readRole(const Json& row);
     void readEffect(const Json& row);
     void readOptions(const Json& row);
+    std::shared_ptr<const OptionSpelling> spelling(const Json& row);
+    OptionSpelling::Name named(const std::string& option, const Json& value);
+    std::optional<OptionConstant> optionConstant(const Json& value);
     void readDecorator(const Json& row);
 
     /// The index of an optional word; JsonFile::kNoWord when it is not there.

@@ -170,7 +170,8 @@ void ResultWriter::addFacts(FlowResult& result) {
     }
     std::ranges::sort(result.functions, {}, &FunctionFacts::function);
     std::ranges::stable_sort(result.roles, {}, &RoleCall::node);
-    std::ranges::stable_sort(result.options, {}, [](const OptionUse& o) { return std::tuple(o.call, o.topic); });
+    std::ranges::stable_sort(result.options, {},
+                             [](const OptionUse& o) { return std::tie(o.call, o.topic, o.holder, o.below); });
     result.options.erase(std::unique(result.options.begin(), result.options.end()), result.options.end());
     const auto same = [](const RoleCall& a, const RoleCall& b) {
         return a.node == b.node && a.role == b.role && a.receivers == b.receivers;

@@ -8,6 +8,8 @@
 #include <optional>
 #include <tuple>
 
+#include "analyzer/webapp/test_code.h"
+
 namespace jsward {
 namespace {
 
@@ -105,6 +107,8 @@ std::vector<FileId> CheckContext::filesInReach() const {
     std::ranges::set_union(files_, flow_.read, std::back_inserter(result));
     return result;
 }
+
+bool CheckContext::isForUsers(NodeRef at) const { return !isTestCode(pathInProject(at.file)); }
 
 std::vector<FlowStep> CheckContext::steps(std::span<const PathStep> path) const {
     std::vector<FlowStep> result;

@@ -9,6 +9,8 @@
 #include "analyzer/flow/flow.h"
 #include "analyzer/rule/finding.h"
 #include "analyzer/rule/rule.h"
+#include "analyzer/webapp/header_writes.h"
+#include "analyzer/webapp/option_use.h"
 #include "analyzer/webapp/route_index.h"
 #include "analyzer/webapp/webapp.h"
 
@@ -34,7 +36,12 @@ public:
     [[nodiscard]] std::string_view pathInProject(FileId file) const { return projectPaths_[file]; }
     [[nodiscard]] const FlowResult& flow() const { return flow_; }
     [[nodiscard]] const WebModel& web() const { return web_; }
+    [[nodiscard]] const ProgramProvider& programs() const { return programs_; }
     [[nodiscard]] OptionReader options() const { return OptionReader(programs_); }
+    /// The headers that responses get.
+    [[nodiscard]] std::vector<HeaderWrite> headers() const { return headerWrites(flow_, files_, programs_); }
+    /// Whether what stands there is for users: no test, no example.
+    [[nodiscard]] bool isForUsers(NodeRef at) const;
     /// From code back to the routes that run it.
     [[nodiscard]] RouteIndex routes() const { return {web_, programs_}; }
 
@@ -60,7 +67,7 @@ struct FoundOption {
     std::string text;  ///< The value, for a message.
 };
 /// Whether the options of a call fulfil the conditions of a row: every value that they may have has to.
-std::optional<FoundOption> findOption(const OptionReader& reader, const OptionUse& use, const OptionRow& row);
+std::optional<FoundOption> findOption(const OptionReader& reader, const UsedOptions& used, const OptionRow& row);
 
 /// Reports every call that `rule.options` speak of, once, with all that is wrong with it.
 void checkOptions(const CheckContext& context, std::vector<Finding>& out);

@@ -16,9 +16,10 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::array<std::string_view, 15> kRuleKeys = {
+constexpr std::array<std::string_view, 16> kRuleKeys = {
     "$schema", "id",     "title",   "message", "fix",     "severity", "securitySeverity", "cwe",
-    "owasp",   "pillar", "presets", "flows",   "options", "settings", "triggers"};
+    "owasp",   "pillar", "presets", "flows",   "options", "settings", "triggers",
+    "servers"};
 constexpr std::array<std::string_view, 5> kFlowKeys = {"sources", "sinks", "message", "unless", "unknownOrigin"};
 constexpr std::array<std::string_view, 8> kConditionKeys = {"key",     "argument", "is",    "missing",
                                                             "unknown", "below",    "above", "contains"};
@@ -59,6 +60,7 @@ public:
         if (const auto options = json.find("options"); options != json.end()) readOptions(*options, rule);
         rule.settings = file_.flag(json, "settings");
         if (json.contains("triggers")) readTriggers(json, rule);
+        rule.servers = file_.flag(json, "servers");
         return rule;
     }
 

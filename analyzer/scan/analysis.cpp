@@ -15,13 +15,14 @@ namespace jsward {
 
 namespace {
 
-void applyRules(const FlowResult& flow, const WebModel& web, std::span<const FileId> files, const AnalysisInput& input,
-                std::vector<Finding>& out) {
+void applyRules(const FlowResult& flow, const WebModel& web, std::span<const FileId> files, bool receivesRequests,
+                const AnalysisInput& input, std::vector<Finding>& out) {
     for (std::uint32_t i = 0; i < input.rules.size(); ++i) {
         const Rule* rule = input.rules[i];
         std::vector<FileId> wanted;
-        std::ranges::copy_if(files, std::back_inserter(wanted),
-                             [&](FileId file) { return std::ranges::binary_search(input.rulesOf[file], i); });
+        std::ranges::copy_if(files, std::back_inserter(wanted), [&](FileId file) {
+            return isShown(*rule, receivesRequests) && std::ranges::binary_search(input.rulesOf[file], i);
+        });
         const CheckContext context(*rule, wanted, input.programs, flow, web, input.projectPaths);
         if (rule->check != nullptr) {
             rule->check(context, out);
@@ -56,11 +57,13 @@ ComponentReport analyse(std::span<const FileId> files, const FlowScope& scope, c
         return buildWebModel(flow, input.programs, input.rateLimiters);
     }();
     const StageClock clock(times.rules);
-    applyRules(flow, web, files, input, report.findings);
+    applyRules(flow, web, files, scope.receivesRequests, input, report.findings);
     return report;
 }
 
 }  // namespace
+
+bool isShown(const Rule& rule, bool receivesRequests) { return receivesRequests || !rule.servers; }
 
 ComponentReport analyseComponent(std::span<const FileId> files, const FlowScope& scope, const AnalysisInput& input,
                                  StageTimes& times) {

@@ -29,6 +29,9 @@ struct ComponentReport {
     std::vector<Notice> notices;
 };
 
+/// Whether the files that hold the triggers of a rule are shown to it, in a component that receives requests or not.
+bool isShown(const Rule& rule, bool receivesRequests);
+
 /// Depends on nothing but its arguments. Whatever is thrown inside becomes a notice: one component must not spoil the others.
 ComponentReport analyseComponent(std::span<const FileId> files, const FlowScope& scope, const AnalysisInput& input,
                                  StageTimes& times);

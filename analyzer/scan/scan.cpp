@@ -233,7 +233,11 @@ private:
         task.scope = flowScope(files, provider(loader), models_);
         task.files = options_.triage ? task.scope.files : files;
         std::ranges::copy_if(files, std::back_inserter(task.files),
-                             [&](FileId file) { return !rulesOf_[file].empty(); });
+                             [&](FileId file) {
+            return std::ranges::any_of(rulesOf_[file], [&](std::uint32_t rule) {
+                return isShown(*rules_[rule], task.scope.receivesRequests);
+            });
+        });
         std::ranges::sort(task.files);
         task.files.erase(std::unique(task.files.begin(), task.files.end()), task.files.end());
         for (const FileId file : task.files) task.bytes += result_.files[file].bytes;

@@ -5,7 +5,7 @@
 
 #include "analyzer/webapp/webapp.h"
 
-namespace jsward::rules::missing_rate_limit {
+namespace jsward {
 
 enum class CredentialRoute : std::uint8_t {
     None,
@@ -16,7 +16,10 @@ enum class CredentialRoute : std::uint8_t {
     Entrance    ///< Log in, sign up, forgotten password, one-time codes: open to everybody by nature.
 };
 
+/// GET and HEAD.
+bool isRead(const Route& route);
+
 /// By path and by the name of the handler that answers.
 CredentialRoute credentialRoute(const Route& route);
 
-}  // namespace jsward::rules::missing_rate_limit
+}  // namespace jsward

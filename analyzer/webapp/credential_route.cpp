@@ -1,4 +1,4 @@
-#include "rules/missing-rate-limit/credentials.h"
+#include "analyzer/webapp/credential_route.h"
 
 #include <re2/re2.h>
 
@@ -6,9 +6,7 @@
 #include <cctype>
 #include <string>
 
-#include "rules/missing-rate-limit/work.h"
-
-namespace jsward::rules::missing_rate_limit {
+namespace jsward {
 namespace {
 
 /// "/reset-Password" for "/resetPassword".
@@ -83,10 +81,12 @@ CredentialRoute byName(const Handler& handler) {
 
 }  // namespace
 
+bool isRead(const Route& route) { return route.method == "GET" || route.method == "HEAD"; }
+
 CredentialRoute credentialRoute(const Route& route) {
     const CredentialRoute path = byPath(route);
     if (path != CredentialRoute::None || isRead(route)) return path;
     return byName(route.handlers.back());
 }
 
-}  // namespace jsward::rules::missing_rate_limit
+}  // namespace jsward
