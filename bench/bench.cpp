@@ -87,6 +87,7 @@ std::string stageTable(const Variant& scan, double parse) {
     };
     row("discover", &StageTimes::discover);
     row("read", &StageTimes::read);
+    row("triage", &StageTimes::triage);
     row("parse", &StageTimes::parse);
     row("lower", &StageTimes::lower);
     row("link", &StageTimes::link);

@@ -45,6 +45,7 @@ private:
 
     // Words as given; scanCommand() turns them into values.
     bool noIgnore_ = false;
+    bool noTriage_ = false;
     bool noConfig_ = false;
     bool noFlowDetails_ = false;
     std::vector<std::string> formats_;

@@ -116,6 +116,8 @@ void CommandLine::addScan() {
 void CommandLine::addWhatToScan() {
     addSourceOptions(*scan_);
     const std::string group = "What to scan";
+    scan_->add_flag("--no-triage", noTriage_, "Parse and follow every file, also those in which nothing can be found")
+        ->group(group);
     scan_->add_flag("--stdin", command_.standardInput, "Scan standard input, as - does")->group(group);
     scan_
         ->add_option("--stdin-filename", command_.scan.standardInputName,
@@ -276,6 +278,7 @@ Result<std::vector<OutputRequest>> CommandLine::outputRequests() const {
 void CommandLine::readSourceOptions(const std::vector<std::string>& verbatim) {
     ScanOptions& scan = command_.scan;
     scan.useIgnoreFiles = !noIgnore_;
+    scan.triage = !noTriage_;
     command_.useConfig = !noConfig_;
     scan.maxFileSize = *parseQuantity(maxFileSize_, kSizeUnits);
     scan.fileTimeout = std::chrono::milliseconds(*parseQuantity(fileTimeout_, kTimeUnits));

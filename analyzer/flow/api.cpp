@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analyzer/flow/relevance.h"
+
 namespace jsward {
 
 ApiGraph::ApiGraph(const Models::Index& index) : index_(index), isTypeRoot_(index.nodes.size()) {
@@ -20,7 +22,10 @@ ApiId ApiGraph::package(std::string_view specifier, Symbols& symbols) {
     if (first == std::string_view::npos) return 0;
     const auto found = index_.packages.find(std::string(specifier.substr(0, first)));
     if (found == index_.packages.end()) return 0;
-    return member(intern({found->second}), symbols.intern(specifier.substr(first + 1)));
+    // `lodash/merge`, `validator/lib/isEmail.js`: the file is named after what it exports.
+    std::string_view name = specifier.substr(specifier.rfind('/') + 1);
+    if (name.ends_with(".js")) name.remove_suffix(3);
+    return member(intern({found->second}), symbols.intern(name));
 }
 
 ApiId ApiGraph::global(std::string_view name) {
@@ -123,7 +128,10 @@ ApiId ApiGraph::intern(std::vector<TrieNode> positions) {
         const auto& trie = index_.nodes[position];
         node.byShape = node.byShape && trie.byShape;
         node.isTyped = node.isTyped || isTypeRoot_[position];
+        node.leadsOn = node.leadsOn || index_.relevance->leadsToTarget(position);
+        node.leadsToData = node.leadsToData || index_.relevance->leadsToData(position);
         node.replacesCode = node.replacesCode || trie.replaces;
+        node.holdsOptions = node.holdsOptions || trie.holdsOptions;
         for (const std::uint32_t fact : trie.facts) node.facts.push_back(&index_.facts[fact]);
         for (const auto& [key, child] : trie.children) {
             if (static_cast<StepKind>(key >> 32) == StepKind::Member) node.members.push_back(static_cast<Symbol>(key));

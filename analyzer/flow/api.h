@@ -46,6 +46,12 @@ public:
     [[nodiscard]] bool byShape(ApiId id) const { return nodes_[id].byShape; }
     /// Whether the user says what a call of it does, so that its code says nothing more.
     [[nodiscard]] bool replacesCode(ApiId id) const { return nodes_[id].replacesCode; }
+    /// Whether a sink, a role or options of the models can be reached from it ...
+    [[nodiscard]] bool leadsOn(ApiId id) const { return nodes_[id].leadsOn; }
+    /// ... or the data of a request.
+    [[nodiscard]] bool leadsToData(ApiId id) const { return nodes_[id].leadsToData; }
+    /// Whether the value there, or something in it, tells a call how to behave.
+    [[nodiscard]] bool holdsOptions(ApiId id) const { return nodes_[id].holdsOptions; }
     /// Whether it is an object of a type that the models describe, rather than a function or a piece of data.
     [[nodiscard]] bool isTyped(ApiId id) const { return nodes_[id].isTyped; }
     /// Members that the models name here, for looking into object arguments.
@@ -59,7 +65,10 @@ private:
         std::vector<Symbol> members;
         bool byShape = false;
         bool isTyped = false;
+        bool leadsOn = false;
+        bool leadsToData = false;
         bool replacesCode = false;
+        bool holdsOptions = false;
     };
     ApiId intern(std::vector<TrieNode> positions);
     void close(std::vector<TrieNode>& positions) const;

@@ -90,7 +90,7 @@ ValueId Evaluator::stringified(ValueId value, bool deep) { return asString(deep 
 
 ValueId Evaluator::parsedJson(ValueId value) {
     return values_.map(flattened(value), false, [](const Label& l, std::vector<Label>& out) {
-        if (l.tag != Tag::Source && l.tag != Tag::Parameter) return;
+        if (l.tag != Tag::Source && l.tag != Tag::Parameter && l.tag != Tag::Unread) return;
         out.push_back(l);
         out.back().flags &= kShared;
     });
@@ -125,6 +125,7 @@ ValueId Evaluator::callCallback(ValueId callback, std::initializer_list<ValueId>
         if (l.tag == Tag::Function) result = join(result, applyFunction(l.a, 0, arguments, node));
         if (l.tag == Tag::Resolver) engine_.write(Space::Promise, l.a, l.b, arguments.at(0));
         if (l.tag == Tag::Api) result = join(result, applyApi(l.a, 0, arguments, node, {}));
+        if (l.tag == Tag::Unread && !isDone(l)) result = join(result, callUnread(l, 0, arguments));
     }
     return result;
 }
@@ -193,6 +194,7 @@ ValueId Evaluator::concatenated(ValueId self, const Arguments& arguments, NodeId
 }
 
 void Evaluator::emit(const Arguments& arguments) {
+    ask(arguments.at(0));
     const auto event = constantText(arguments.at(0));
     if (!event) return;
     for (std::size_t i = 1; i < arguments.values.size(); ++i) {
@@ -202,6 +204,7 @@ void Evaluator::emit(const Arguments& arguments) {
 }
 
 void Evaluator::listen(const Arguments& arguments, NodeId node) {
+    ask(arguments.at(0));
     const auto event = constantText(arguments.at(0));
     if (!event || !hasTag(arguments.at(1), Tag::Function)) return;
     const std::string name(*event);

@@ -60,8 +60,9 @@ Engine::Engine(std::span<const FileId> files, const ProgramProvider& provider, c
     names = {symbols.intern("[]"),        symbols.intern("*"),           symbols.intern("length"),
              symbols.intern("prototype"), symbols.intern("constructor"), symbols.intern("exports"),
              symbols.intern("default"),   symbols.intern("super"),       symbols.intern("err"),
-             symbols.intern("error")};
+             symbols.intern("error"),     symbols.intern("plugin")};
     errorKind = models.sourceKind("error-object");
+    remoteKind_ = models.sourceKind("remote-input");
     credentialKind = models.sinkKind("credential");
     responseKind = models.sinkKind("response-body");
     for (std::size_t kind = 0; kind < models.sinkKinds.size(); ++kind) {
@@ -69,45 +70,18 @@ Engine::Engine(std::span<const FileId> files, const ProgramProvider& provider, c
     }
     if (options.effects) effectKind = models.sinkKind("effect");
     if (effectKind) checked = only(*effectKind);
-    numberEverything(files, provider);
-    findFolders();
+    working_ = options.scope.working;
+    addFiles(files);
+    linkFiles();
+    for (const FileId file : options.scope.files) readFile(*slotOf(file));
 }
 
-void Engine::numberEverything(std::span<const FileId> files, const ProgramProvider& provider) {
-    for (const FileId file : files) {
-        const auto slot = static_cast<std::uint32_t>(files_.size());
-        slots_.emplace(file, slot);
-        File& entry = files_.emplace_back();
-        entry.file = file;
-        entry.program = &provider.program(file);
-        entry.firstFunction = static_cast<FnId>(functions_.size());
-        entry.firstClass = static_cast<ClassKey>(classes_.size());
-        entry.symbols.assign(entry.program->atomOffsets.size(), kNone);
-        entry.bindings.assign(entry.program->bindings.size(), kNone);
-        for (const Import& import : entry.program->imports) entry.imports.emplace(import.binding, &import);
-        for (const Export& one : entry.program->exports) {
-            if (one.kind == ExportKind::Star) {
-                entry.stars.push_back(&one);
-            } else {
-                entry.exports[symbol(slot, one.exported)].push_back(&one);
-            }
-        }
-        for (FunctionId id = 0; id < entry.program->functions.size(); ++id) {
-            FunctionState& state = functions_.emplace_back();
-            state.slot = slot;
-            state.id = id;
-        }
-        for (ClassId id = 0; id < entry.program->classes.size(); ++id) classes_.emplace_back(slot, id);
-    }
-}
 
-void Engine::findFolders() {
-    for (File& file : files_) {
-        for (const ModuleRequest& request : file.program->requests) {
-            if (request.kind != RequestKind::Folder) continue;
-            for (const FileId loaded : provider_.filesOf(file.file, request))
-                if (const auto slot = slotOf(loaded)) file.folders[request.span].push_back(*slot);
-        }
+void Engine::findFolders(File& file) {
+    for (const ModuleRequest& request : file.program->requests) {
+        if (request.kind != RequestKind::Folder) continue;
+        for (const FileId loaded : provider_.filesOf(file.file, request))
+            if (const auto slot = slotOf(loaded)) file.folders[request.span].push_back(*slot);
     }
 }
 
@@ -201,6 +175,10 @@ void Engine::write(Space space, std::uint32_t a, std::uint32_t b, ValueId value)
     }
 }
 
+const std::vector<std::uint32_t>& Engine::namesOf(Space space, std::uint32_t a) {
+    return owners_[ownerKey(space, a)].names;
+}
+
 std::vector<std::uint32_t> Engine::namesOf(Space space, std::uint32_t a, FnId reader) {
     Owner& owner = owners_[ownerKey(space, a)];
     if (std::find(owner.readers.begin(), owner.readers.end(), reader) == owner.readers.end())
@@ -238,7 +216,8 @@ ValueId Engine::require(std::uint32_t slot, std::string_view specifier, FnId rea
     const ValueId described = memberOf(module.described, names.defaultName);
     if (target.kind != Resolution::Kind::File) return described;
     const auto to = slotOf(target.file);
-    return to ? values.join(described, wholeModule(*to, reader)) : described;
+    if (!to) return described;
+    return values.join(described, isRead(*to) ? wholeModule(*to, reader) : unread(*to, reader));
 }
 
 ValueId Engine::wholeModule(std::uint32_t slot, FnId reader) {
@@ -270,7 +249,8 @@ ValueId Engine::requireFolder(std::uint32_t slot, Span call, FnId reader) {
     const auto found = files_[slot].folders.find(call);
     if (found == files_[slot].folders.end()) return 0;
     ValueId any = 0;
-    for (const std::uint32_t file : found->second) any = values.join(any, wholeModule(file, reader));
+    for (const std::uint32_t file : found->second)
+        any = values.join(any, isRead(file) ? wholeModule(file, reader) : unread(file, reader));
     return any;
 }
 
@@ -298,6 +278,7 @@ ValueId Engine::exportedAs(std::uint32_t slot, const Export& entry, FnId reader,
 
 ValueId Engine::exportLookup(std::uint32_t slot, Symbol name, FnId reader, int depth) {
     if (depth > 16) return 0;
+    if (!isRead(slot)) return unread(slot, reader);
     const Program& p = program(slot);
     ValueId result = 0;
     if (const auto own = files_[slot].exports.find(name); own != files_[slot].exports.end()) {
@@ -333,6 +314,7 @@ ValueId Engine::importValue(std::uint32_t slot, BindingId binding, FnId reader) 
     const auto to = target.kind == Resolution::Kind::File ? slotOf(target.file) : std::nullopt;
     if (!to) return result;
     result = values.join(result, exportLookup(*to, name, reader, 0));
+    if (!isRead(*to)) return result;
     const ValueId assigned = read(Space::Assigned, *to, 0, reader);
     if (name == names.defaultName) {
         // The default import of a CommonJS module is its exports as a whole.
@@ -406,7 +388,7 @@ std::vector<FnId> Engine::moduleOrder() {
     std::vector<FnId> order;
     std::vector<bool> seen(files_.size());
     const std::function<void(std::uint32_t)> visit = [&](std::uint32_t slot) {
-        if (seen[slot]) return;
+        if (seen[slot] || !isRead(slot)) return;
         seen[slot] = true;
         for (const ModuleRequest& request : program(slot).requests) {
             const Resolution& target = resolve(slot, program(slot).atom(request.module)).target;
@@ -423,8 +405,8 @@ std::vector<FnId> Engine::moduleOrder() {
 /// everybody in the same round.
 void Engine::settle() {
     std::uint64_t nodes = 0;
-    for (const File& file : files_) nodes += file.program->nodes.size();
-    const std::uint64_t before = values.work();
+    for (const File& file : files_) nodes += file.program ? file.program->nodes.size() : 0;
+    const std::uint64_t before = values.work() - spent_;
     std::uint64_t budget = before + std::max(kWorkOfLibraries, kWorkOfALibraryNode * nodes);
     bool isAsked = false;
     const auto extend = [&] {
@@ -446,6 +428,7 @@ void Engine::settle() {
         }
     }
     for (const FnId fn : queue_) functions_[fn].isCut = true;
+    spent_ = values.work() - before;
 }
 
 /// How much the component has to do with requests: calls that build a web application, and outside data that reached a sink.
@@ -469,14 +452,20 @@ void Engine::noteLimits() {
                                 cut, functions_.size(), files_.size()));
 }
 
-FlowResult Engine::run() {
+void Engine::evaluateAll() {
     for (const FnId module : moduleOrder()) {
         if (!functions_[module].known) evaluate(module);
     }
     for (FnId fn = 0; fn < functions_.size(); ++fn) {
         if (!functions_[fn].known) evaluate(fn);
     }
-    settle();
+}
+
+FlowResult Engine::run() {
+    do {
+        evaluateAll();
+        settle();
+    } while (readMore());
     noteLimits();
     return ResultWriter(*this).write();
 }
@@ -487,7 +476,7 @@ FlowScope flowScope(std::span<const FileId> files, const ProgramProvider& provid
 
 FlowResult analyseFlow(std::span<const FileId> files, const ProgramProvider& provider, const Models& models,
                        const FlowOptions& options) {
-    if (!options.scope.mayMatter) return {};
+    if (options.scope.files.empty()) return {};
     Engine engine(files, provider, models, options);
     engine.receivesRequests = options.scope.receivesRequests;
     return engine.run();
@@ -513,6 +502,15 @@ std::uint32_t Engine::object(NodeRef at) {
     const auto [found, isNew] = objectIndex_.try_emplace(at, static_cast<std::uint32_t>(objects_.size()));
     if (isNew) objects_.push_back(at);
     return found->second;
+}
+
+std::vector<Symbol> Engine::exportedNames(std::uint32_t slot) const {
+    std::vector<Symbol> result;
+    for (const auto& [name, entries] : files_[slot].exports) result.push_back(name);
+    if (program(slot).isModule && !files_[slot].exports.contains(names.defaultName))
+        result.push_back(names.defaultName);
+    std::ranges::sort(result);
+    return result;
 }
 
 std::uint32_t Engine::sinkPlace(const SinkPlace& place) {

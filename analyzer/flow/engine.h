@@ -60,7 +60,8 @@ enum class Space : std::uint8_t {
     Superclass,  ///< a: class
     Event,       ///< b: event name; arguments emitted
     Promise,     ///< a: node of `new Promise`, b: file slot
-    Validated    ///< a: constructor, b: name; something when decorators validate instances (b: 0) or a property
+    Validated,   ///< a: constructor, b: name; something when decorators validate instances (b: 0) or a property
+    Read         ///< a: file slot; something once the file has been read
 };
 
 struct SourceInfo {
@@ -100,6 +101,7 @@ struct Refinement {
     SinkKinds harmless = 0;                 ///< Sink kinds for which the value is now harmless.
     bool string = false;                    ///< It is a string now.
     std::optional<DataOrigin> origin = {};  ///< Instead of a path.
+    std::uint32_t unread = kNone;           ///< What it is now is known once this file has been read.
     friend bool operator==(const Refinement&, const Refinement&) = default;
 };
 
@@ -130,6 +132,7 @@ struct SinkPlace {
     NodeRef call;
     FnId function = 0;
     std::string_view what;
+    std::string_view unless;  ///< The setting that takes the danger away.
 };
 
 struct FunctionState {
@@ -154,6 +157,7 @@ struct FunctionState {
     std::vector<RoleCall> roles;
     std::vector<OptionUse> options;
     FunctionFacts facts;
+    std::vector<std::uint32_t> unread;  ///< Files that nobody has read, whose functions it calls.
     std::vector<Predicate> predicates;
     std::vector<std::pair<NodeId, ValueId>> returned;                      ///< Each `return` with its value.
     std::optional<std::vector<Refinement>> inherited;                      ///< Held wherever the function was made.
@@ -187,6 +191,11 @@ public:
     ValueId read(Space space, std::uint32_t a, std::uint32_t b, FnId reader);
     /// An error concerns the call in which it happened: it stays out of the cells that many calls share.
     void write(Space space, std::uint32_t a, std::uint32_t b, ValueId value);
+    /// The same without being told when it grows.
+    [[nodiscard]] ValueId peek(Space space, std::uint32_t a, std::uint32_t b) {
+        return cells_[cell(space, a, b)].value;
+    }
+    [[nodiscard]] const std::vector<std::uint32_t>& namesOf(Space space, std::uint32_t a);
     /// Names written so far in the cells of one owner.
     [[nodiscard]] std::vector<std::uint32_t> namesOf(Space space, std::uint32_t a, FnId reader);
 
@@ -194,6 +203,20 @@ public:
     Observations* observe(Observations* observations) { return std::exchange(observations_, observations); }
     /// Whether what was looked at still is as it was; it counts as looked at again.
     [[nodiscard]] bool stillHolds(const Observations& seen);
+
+    // --- files -------------------------------------------------------------------------------------------------------
+    [[nodiscard]] bool isRead(std::uint32_t slot) const { return files_[slot].program != nullptr; }
+    /// Something out of the file matters: it is read before the analysis ends, and who met it is evaluated again.
+    void ask(std::uint32_t slot) { asked_.insert(slot); }
+    /// What a file that has been read exports.
+    [[nodiscard]] std::vector<ValueId> exportsOf(std::uint32_t slot);
+    /// Whether a file that nobody has read may let out an error, or tell the environment that the program runs in.
+    [[nodiscard]] bool mayYieldErrors(std::uint32_t slot) const;
+    [[nodiscard]] bool mayYieldEnvironment(std::uint32_t slot) const;
+    /// Whether somebody who gets the value can do something with it: it holds an object of a library, or a function that lets its
+    /// parameters into a sink.
+    [[nodiscard]] bool leadsOn(ValueId value);
+    [[nodiscard]] bool isRemote(KindId sourceKind) const { return remoteKind_ == sourceKind; }
 
     // --- modules -----------------------------------------------------------------------------------------------------
     /// What `require(specifier)` or `import * as` gives.
@@ -212,6 +235,9 @@ public:
     [[nodiscard]] bool mayExport(std::uint32_t slot, Symbol name) const {
         return files_[slot].exports.contains(name) || (name == names.defaultName && program(slot).isModule);
     }
+
+    /// All names that mayExport() holds for, in order.
+    [[nodiscard]] std::vector<Symbol> exportedNames(std::uint32_t slot) const;
 
     // --- functions ---------------------------------------------------------------------------------------------------
     /// The function's state with a summary, evaluated now if it never was; `caller` is told when it changes.
@@ -255,14 +281,15 @@ public:
 
     /// Names the engine itself looks for, interned once.
     struct Names {
-        Symbol element, anyKey, length, prototype, constructor, exports, defaultName, superclass, err, error;
+        Symbol element, anyKey, length, prototype, constructor, exports, defaultName, superclass, err, error, plugin;
     } names;
     std::optional<KindId> errorKind;
     std::optional<KindId> credentialKind;
     std::optional<KindId> responseKind;
-    std::optional<KindId> effectKind;  ///< Only when somebody asks for it.
-    SinkKinds checked = 0;             ///< The bit of that kind: whatever has been checked is harmless there.
-    bool receivesRequests = true;      ///< Whether anything in the component is handed the data of a request.
+    std::optional<KindId> effectKind;     ///< Only when somebody asks for it.
+    SinkKinds checked = 0;                ///< The bit of that kind: whatever has been checked is harmless there.
+    bool receivesRequests = true;         ///< Whether anything in the component is handed the data of a request.
+    std::set<std::string_view> settings;  ///< What the program has turned on.
     SinkKinds shapeKinds = 0;  ///< Bit set of the sink kinds that objects are dangerous for and strings are not.
 
 private:
@@ -281,8 +308,10 @@ private:
         std::map<Span, std::vector<std::uint32_t>> folders;  ///< Files that a call may load, by the call.
         std::unordered_map<BindingId, const Import*> imports;
         std::unordered_map<Symbol, std::vector<const Export*>> exports;
-        std::vector<const Export*> stars;  ///< `export * from`.
-        std::vector<CellId> bindings;      ///< By binding; kNone where nobody asked yet.
+        std::vector<const Export*> stars;      ///< `export * from`.
+        std::vector<std::uint32_t> importers;  ///< Files of the component that name this one.
+        bool isToldOn = false;                 ///< Its importers have been read because of what it exports.
+        std::vector<CellId> bindings;          ///< By binding; kNone where nobody asked yet.
     };
     struct Cell {
         ValueId value = 0;
@@ -302,12 +331,19 @@ private:
     CellId cell(Space space, std::uint32_t a, std::uint32_t b);
     ValueId shared(ValueId value);
     void dependOn(CellId id, FnId reader);
+    ValueId unread(std::uint32_t slot, FnId reader);
     void evaluate(FnId fn);
+    void evaluateAll();
     void settle();
+    bool readMore();
+    void askImporters();
+    void askHandlers();
     [[nodiscard]] std::uint64_t requestsMet() const;
     void noteLimits();
-    void findFolders();
-    void numberEverything(std::span<const FileId> files, const ProgramProvider& provider);
+    void findFolders(File& file);
+    void addFiles(std::span<const FileId> files);
+    void readFile(std::uint32_t slot);
+    void linkFiles();
     std::vector<FnId> moduleOrder();
     ValueId exportedAs(std::uint32_t slot, const Export& entry, FnId reader, int depth);
     ValueId exportLookup(std::uint32_t slot, Symbol name, FnId reader, int depth);
@@ -350,6 +386,11 @@ private:
     std::map<std::tuple<KindId, NodeRef, NodeRef, bool>, std::uint32_t> sinkIndex_;
 
     Observations* observations_ = nullptr;
+    std::optional<KindId> remoteKind_;
+    tsl::robin_map<ValueId, bool> leads_;  ///< leadsOn, which is asked for at every call of something unread.
+    std::vector<FileId> working_;          ///< FlowScope::working.
+    std::set<std::uint32_t> asked_;        ///< Files to be read.
+    std::uint64_t spent_ = 0;              ///< Of the work on evaluating again.
     std::vector<FnId> queue_;
     std::uint32_t finished_ = 0;  ///< Functions evaluated at least once.
     int nesting_ = 0;

@@ -41,6 +41,13 @@ std::optional<bool> developmentFlag(std::string_view name) {
 
 }  // namespace
 
+/// The value may come out of a file that knows the environment.
+void Evaluator::askForEnvironment(ValueId value) {
+    for (const Label& l : labelsOf(value)) {
+        if (l.tag == Tag::Unread && engine_.mayYieldEnvironment(l.a)) engine_.ask(l.a);
+    }
+}
+
 std::optional<bool> Evaluator::developmentTest(NodeId node) {
     const Node& n = at(node);
     switch (n.kind) {
@@ -69,6 +76,7 @@ std::optional<bool> Evaluator::developmentTest(NodeId node) {
 std::optional<bool> Evaluator::developmentValue(NodeId node) {
     const Node& n = at(node);
     const ValueId value = expression(node);
+    askForEnvironment(value);
     bool isSetting = true;  // what a request says it is, it is for the one who sent it
     for (const Label& l : labelsOf(value)) {
         if (l.tag == Tag::Development) return l.a != 0;
@@ -96,7 +104,9 @@ std::optional<bool> Evaluator::developmentCall(NodeId node) {
         return all;
     }
     if (!arguments.empty() || (c.kind != Kind::Name && c.kind != Kind::Member)) return std::nullopt;
-    for (const Label& l : labelsOf(expression(callee))) {
+    const ValueId function = expression(callee);
+    askForEnvironment(function);
+    for (const Label& l : labelsOf(function)) {
         if (l.tag != Tag::Function) continue;
         for (const Label& returned : labelsOf(engine_.summary(l.a, fn_).returns)) {
             if (returned.tag == Tag::Development) return returned.a != 0;
@@ -140,7 +150,9 @@ std::optional<bool> Evaluator::developmentComparison(NodeId node) {
 /// `case 'development':` of a switch on the environment.
 std::optional<bool> Evaluator::developmentCase(NodeId discriminant, NodeId test) {
     if (!isEnvironment(discriminant)) return std::nullopt;
-    const auto text = constantText(expression(test));
+    const ValueId value = expression(test);
+    askForEnvironment(value);
+    const auto text = constantText(value);
     return text ? developmentName(*text) : std::nullopt;
 }
 

@@ -122,7 +122,7 @@ void Evaluator::assumeStatus(NodeId comparison, bool outcome) {
         proveForClient(status - 1);
     } else if (n.kind == Kind::Name && namesAStatus(program_.atom(program_.bindings[n.a].name))) {
         // Whose status it is, it does not say: that of the one error that is being answered.
-        learn({0, 0, 1U << *engine_.responseKind, false, DataOrigin{Tag::Crowd, 0, 0, 0}});
+        learn({0, 0, only(*engine_.responseKind), false, DataOrigin{Tag::Crowd, 0, 0, 0}});
     }
 }
 

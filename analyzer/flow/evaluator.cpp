@@ -20,8 +20,19 @@ bool Evaluator::hasTag(ValueId value, Tag tag) const {
     return std::ranges::any_of(values_.labels(value), [&](const Label& l) { return l.tag == tag; });
 }
 
+void Evaluator::ask(ValueId value) {
+    for (const Label& l : values_.labels(value)) {
+        if (l.tag == Tag::Unread) engine_.ask(l.a);
+    }
+}
+
+bool Evaluator::isUnread(ValueId value) const {
+    return std::ranges::any_of(values_.labels(value),
+                               [&](const Label& l) { return l.tag == Tag::Unread && !engine_.isRead(l.a); });
+}
+
 bool Evaluator::hasData(ValueId value) const {
-    return std::ranges::any_of(values_.labels(value), [](const Label& l) { return l.isData(); });
+    return std::ranges::any_of(values_.labels(value), [&](const Label& l) { return l.isData() && !isDone(l); });
 }
 
 ValueId Evaluator::label(Tag tag, std::uint32_t a, std::uint32_t b, std::uint16_t index, TraceId trace) {
@@ -80,7 +91,11 @@ bool Evaluator::evaluateFunction() {
     } else if (function_.body) {
         statement(function_.body);
     }
-    if (state_.id == 0) handExports();
+    if (state_.id == 0) {
+        handExports();
+    } else if (const ApiId said = directiveIn(function_.body)) {
+        for (const auto& [node, value] : returned_) reachGiven(engine_.api.call(said), value, ref(node), fn_);
+    }
     return storeSummary();
 }
 

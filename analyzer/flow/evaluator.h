@@ -45,6 +45,15 @@ struct Invocation {
     tsl::robin_map<ValueId, ValueId> done;                      ///< Values of the summary, instantiated.
 };
 
+/// One call of something that the models describe.
+struct ApiCall {
+    ValueId self = 0;
+    const Arguments& arguments;
+    NodeId node = 0;
+    std::vector<std::optional<ValueId>>
+        returned;  ///< By argument: what a function there gave back, when steps call it.
+};
+
 /// What a label takes on when it goes into a function that lets it into a sink.
 struct Passage {
     NodeRef at;  ///< The call.
@@ -120,6 +129,7 @@ private:
     ValueId templateLiteral(NodeId node);
     ValueId functionValue(NodeId node);
     ValueId classValue(ClassId id);
+    void overrideMethod(Constructor constructor, const ClassMember& method);
     void classMember(const ClassMember& member, ValueId self, Constructor constructor);
     ValueId jsx(NodeId node);
     ValueId memberExpression(NodeId node);
@@ -131,16 +141,19 @@ private:
     // --- properties (evaluator_members.cpp) -----------------------------------------------------------------------------
     ValueId member(ValueId object, Symbol name, NodeId where);
     ValueId element(ValueId object, NodeId where);
+    ValueId apiElement(const Label& l, NodeId where);
     ValueId instanceMember(Constructor constructor, Symbol name, ValueId self, NodeId where);
     ValueId staticMember(Constructor constructor, Symbol name, NodeId where);
     std::pair<bool, ValueId> methodOf(ClassKey key, Symbol name, ValueId self, NodeId where);
     ValueId superclassOf(Constructor constructor);
     Ancestry ancestry(Constructor constructor);
+    ApiId memberOrLike(ApiId object, Symbol name);
     ValueId apiMember(const Label& label, Symbol name, NodeId where, bool& isSource);
     ValueId typeValue(TypeId id);
 
     // --- calls (evaluator_calls.cpp) -----------------------------------------------------------------------------------
     ValueId call(NodeId node);
+    ValueId callUnread(const Label& unread, ValueId self, const Arguments& arguments);
     ValueId callValue(ValueId callee, ValueId self, const Arguments& arguments, NodeId node, bool isNew);
     void seedArguments(FnId callee, ValueId self, const Arguments& arguments);
     ValueId instantiateCall(Invocation& call);
@@ -166,19 +179,27 @@ private:
     // --- calls into modelled packages (evaluator_api.cpp) ----------------------------------------------------------------
     ValueId applyApi(ApiId api, ValueId self, const Arguments& arguments, NodeId node,
                      std::span<const Label> selfLabels);
-    void noteOptions(const Fact& fact, NodeId call, bool byShape);
-    void noteHandedOptions(ValueId plugin, NodeId call);
     void reachEffect(const Fact& effect, const Arguments& arguments, NodeId node);
-    ValueId applyStep(const Fact& fact, ValueId self, const Arguments& arguments, NodeId node);
+    ValueId carried(ApiId position, const ApiCall& call);
+    ValueId withParts(ValueId value, ApiId result, const ApiCall& call);
+    ValueId applyStep(const Fact& fact, const ApiCall& call);
+    ValueId stepInput(const StepInput& input, const ApiCall& call);
+    std::optional<ValueId> callGiven(ApiId position, ValueId function, const ApiCall& call);
+    const Fact* guardOfPart(ApiId result);
     ValueId applyGuards(ApiId api, const Arguments& arguments, std::uint32_t known);
     void handOn(ApiId position, ValueId value, NodeId call);
     [[nodiscard]] bool isForwarded(const Arguments& arguments, std::size_t index) const;
     void handOnFunction(ApiId position, FnId fn, NodeId call);
+    ApiId directiveIn(NodeId block);
     void handExports();
+    void handCommonExports(ApiId exports);
+    ValueId commonExports();
     void handExport(ApiId position, ValueId value);
     void recordExport(ApiId position, Symbol name, ValueId value);
-    void seedCallback(ApiId position, FnId fn);
+    void seedCallback(ApiId position, FnId fn, NodeId call = 0);
+    [[nodiscard]] const Fact* callbackRow(ApiId position, std::size_t parameters, NodeId call) const;
     void reachReturned(ApiId position, FnId fn);
+    void reachGiven(ApiId api, ValueId value, NodeRef at, FnId fn);
     [[nodiscard]] std::vector<Symbol> namesAt(ApiId position, ValueId value);
     [[nodiscard]] bool isGiven(std::string_view text, NodeId call) const;
     [[nodiscard]] SinkPlace placeOf(const Fact& sink, NodeRef at, NodeRef call, FnId function) const;
@@ -199,6 +220,14 @@ private:
     [[nodiscard]] NodeRef contextOf(FnId fn) const;
     void addFunction(const Label& function, std::vector<FunctionRef>& out) const;
 
+    // --- what calls are told (evaluator_options.cpp) -----------------------------------------------------------------------
+    OptionUse& noteOptions(const Fact& fact, NodeId call, bool byShape);
+    void noteHandedOptions(ValueId plugin, NodeId written, NodeId call);
+    void noteHandedTo(ValueId plugin, NodeId holder, NodeId call);
+    void noteGivenOptions(ApiId position, NodeId holder, const std::string& below, NodeId call);
+    void noteWrittenOptions(ApiId position, NodeId object, NodeId call);
+    void noteAssignedOptions(NodeId assignment);
+
     // --- summaries (evaluator_summaries.cpp) ----------------------------------------------------------------------------
     ValueId argumentFor(std::uint16_t parameter, FnId callee, ValueId self, const Arguments& arguments);
     ValueId passedAt(Invocation& call, std::uint16_t parameter, PathId path);
@@ -209,6 +238,10 @@ private:
     void instantiateWrites(Invocation& call);
     ValueId parameterValue(std::uint32_t index);
     bool isValidatedClass(ValueId value);
+    ValueId injected(NodeId decorator, NodeId parameter);
+    [[nodiscard]] std::vector<NodeId> decoratorsAround() const;
+    ValueId piped(ValueId value, NodeId decorator);
+    ValueId pipedThrough(ValueId value, const Label& pipe, NodeId where);
     bool isValidatedProperty(ValueId object, Symbol name);
     [[nodiscard]] bool isCallbackError(std::string_view name) const;
     void bindParameters();
@@ -218,8 +251,12 @@ private:
     // --- sinks (evaluator_sinks.cpp) -----------------------------------------------------------------------------------
     void reach(const SinkPlace& place, ValueId value);
     [[nodiscard]] bool meets(const SinkPlace& place, ValueId value);
+    void askAt(const SinkPlace& place, const Label& unread);
     [[nodiscard]] bool isShown(NodeId call) const;
+    [[nodiscard]] bool endsWithFunction(NodeId call);
     void reachDeep(std::uint32_t sink, ValueId value, const Passage* through);
+    bool isForMapper(NodeRef at, ValueId value);
+    void reachHeld(std::uint32_t sink, const Property& field, const Passage* through);
     void reachLabel(std::uint32_t sink, Label label, const Passage* through);
     [[nodiscard]] bool readsAsSql(ValueId value) const;
     ValueId sourceValue(KindId kind, bool stringOnly, NodeId where);
@@ -258,10 +295,13 @@ private:
     void assumePredicates(ValueId function, std::span<const NodeId> arguments, bool outcome);
     void assumeTypeTest(std::string_view function, NodeId tested, bool outcome);
     void assumeMatch(NodeId pattern, NodeId tested);
+    void assumeKept(BindingId id, bool outcome);
+    [[nodiscard]] NodeId keptCondition(const Binding& binding) const;
     void assumeTruth(NodeId node, bool outcome);
     void assumeEither(NodeId left, NodeId right, bool outcome);
     void assumeCheck(ValueId value, bool outcome);
     void prove(NodeId node, SinkKinds harmless, bool string);
+    void proveUnread(NodeId node, ValueId predicate);
     void learn(Refinement refinement);
     void forget(std::uint64_t root);
     /// What `return expression` proves about the parameters when the caller finds it true or false.
@@ -293,12 +333,16 @@ private:
 
     // --- conditions on the environment (environment_tests.cpp) ----------------------------------------------------------
     /// Whether a condition asks for the environment. true: it holds outside production only; false: it fails there only.
+    void askForEnvironment(ValueId value);
     [[nodiscard]] std::optional<bool> developmentTest(NodeId node);
     [[nodiscard]] std::optional<bool> developmentValue(NodeId node);
     [[nodiscard]] std::optional<bool> developmentCall(NodeId node);
     [[nodiscard]] std::optional<bool> developmentCase(NodeId discriminant, NodeId test);
     [[nodiscard]] std::optional<bool> developmentComparison(NodeId node);
     [[nodiscard]] bool isEnvironment(NodeId node) const;
+
+    /// What the value may be decides something here and now: the files that it may come out of are read.
+    void ask(ValueId value);
 
     // --- small things ---------------------------------------------------------------------------------------------------
     [[nodiscard]] const Node& at(NodeId node) const { return program_[node]; }
@@ -308,6 +352,9 @@ private:
     [[nodiscard]] std::span<const Property> fieldsOf(ValueId value) const { return values_.fields(value); }
     [[nodiscard]] bool hasTag(ValueId value, Tag tag) const;
     [[nodiscard]] bool hasData(ValueId value) const;
+    /// Something out of a file that has been read since: whoever needs to know what it is has looked again.
+    [[nodiscard]] bool isDone(const Label& l) const { return l.tag == Tag::Unread && engine_.isRead(l.a); }
+    [[nodiscard]] bool isUnread(ValueId value) const;
     ValueId label(Tag tag, std::uint32_t a, std::uint32_t b = 0, std::uint16_t index = 0, TraceId trace = 0);
     ValueId constant(std::string_view text);
     [[nodiscard]] std::optional<std::string_view> constantText(ValueId value) const;
@@ -335,9 +382,11 @@ private:
     bool hasSelf_ = false;
     bool reachable_ = true;
     int returnsSeen_ = 0;
-    int getters_ = 0;        ///< Getters being read inside getters: they may ask for each other.
     bool isDescribing_ = false;  ///< A table is being told of: tables in it are parts of it.
-    int productionOff_ = 0;  ///< > 0 inside branches that run outside production only.
+    int keptConditions_ = 0;     ///< Conditions kept in variables that are being looked into.
+    NodeId assigned_ = 0;        ///< What is being assigned.
+    int getters_ = 0;            ///< Getters being read inside getters: they may ask for each other.
+    int productionOff_ = 0;      ///< > 0 inside branches that run outside production only.
     std::vector<SummarySink> sinks_;
     std::vector<SummaryWrite> writes_;
     RememberedCall* recording_ = nullptr;  ///< The call being instantiated, when it is to be remembered.
@@ -347,6 +396,7 @@ private:
     std::vector<RoleCall> roles_;
     std::vector<OptionUse> options_;
     FunctionFacts facts_;
+    std::vector<std::uint32_t> unread_;
 };
 
 }  // namespace jsward

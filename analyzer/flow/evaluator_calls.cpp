@@ -83,6 +83,20 @@ ValueId Evaluator::call(NodeId node) {
     return callValue(target, self, arguments, node, isNew);
 }
 
+/// A function of a file that nobody has read. What it gives back matters when it gets somewhere; what it does with its arguments
+/// matters at once when they are objects that things are done with.
+ValueId Evaluator::callUnread(const Label& unread, ValueId self, const Arguments& arguments) {
+    unread_.push_back(unread.a);
+    const auto leadsOn = [&](ValueId argument) { return engine_.leadsOn(argument); };
+    if (std::ranges::any_of(arguments.values, leadsOn)) engine_.ask(unread.a);
+    const auto isData = [&](const Label& l) { return l.tag == Tag::Api && engine_.api.leadsToData(l.a); };
+    const auto carries = [&](ValueId value) {
+        return values_.carriesData(value) || std::ranges::any_of(labelsOf(value), isData);
+    };
+    const bool passesData = carries(self) || std::ranges::any_of(arguments.values, carries);
+    return label(Tag::Unread, unread.a, unread.b | (passesData ? 1U : 0U));
+}
+
 ValueId Evaluator::callValue(ValueId callee, ValueId self, const Arguments& arguments, NodeId node, bool isNew) {
     ValueId result = 0;
     bool resolved = false;
@@ -114,6 +128,11 @@ ValueId Evaluator::callValue(ValueId callee, ValueId self, const Arguments& argu
                 resolved = true;
                 engine_.write(Space::Promise, l.a, l.b, arguments.at(0));
                 break;
+            case Tag::Unread:
+                if (isDone(l)) break;
+                resolved = true;
+                result = join(result, callUnread(l, self, arguments));
+                break;
             default: break;
         }
     }
@@ -143,7 +162,8 @@ ValueId Evaluator::calleeIdentity(ValueId value) {
     if (value == 0) return 0;
     if (const auto found = engine_.identities.find(value); found != engine_.identities.end()) return found->second;
     const ValueId identity = values_.map(value, true, [](const Label& l, std::vector<Label>& out) {
-        if (!l.isData() && l.tag != Tag::Development && l.tag != Tag::Check) out.push_back(l);
+        const bool isIdentity = !l.isData() && l.tag != Tag::Development && l.tag != Tag::Check;
+        if (isIdentity || l.tag == Tag::Unread) out.push_back(l);
     });
     engine_.identities.emplace(value, identity);
     return identity;

@@ -78,7 +78,7 @@ ValueId Evaluator::nameValue(BindingId id) {
 
 ValueId Evaluator::globalValue(AtomId atom, NodeId where) {
     const std::string_view name = program_.atom(atom);
-    if (name == "exports") return join(label(Tag::Module, slot_), engine_.read(Space::Assigned, slot_, 0, fn_));
+    if (name == "exports") return commonExports();
     if (name == "arguments") return label(Tag::Parameter, fn_, 0, kArgumentsParameter);
     ValueId value = engine_.read(Space::Global, 0, sym(atom), fn_);
     if (const ApiId api = engine_.api.global(name)) {
@@ -248,7 +248,10 @@ ValueId Evaluator::assignment(NodeId node) {
     }
     // What is written outside production only never reaches a client of the real thing.
     if (productionOff_ > 0 && engine_.responseKind) value = harmlessFor(value, only(*engine_.responseKind));
+    const NodeId outer = std::exchange(assigned_, node - 1);
     bind(target, value, false);
+    assigned_ = outer;
+    noteAssignedOptions(node);
     return value;
 }
 
@@ -272,7 +275,8 @@ ValueId Evaluator::objectLiteral(NodeId node) {
         } else if (n.kind == Kind::Spread) {
             const ValueId spread = expression(item - 1);
             for (const Label& l : labelsOf(spread)) {
-                if (l.tag == Tag::Module || l.tag == Tag::Object || l.tag == Tag::Source || l.tag == Tag::Parameter)
+                if (l.tag == Tag::Module || l.tag == Tag::Object || l.tag == Tag::Source || l.tag == Tag::Parameter ||
+                    l.tag == Tag::Unread)
                     labels.push_back(l);
             }
             for (const Property& f : fieldsOf(spread)) fields.push_back(f);
@@ -320,7 +324,11 @@ ValueId Evaluator::functionValue(NodeId node) {
 ValueId Evaluator::classValue(ClassId id) {
     const Class& declared = program_.classes[id];
     const ClassKey key = engine_.classKey(slot_, id);
-    if (declared.superclass) engine_.write(Space::Superclass, key, 0, expression(declared.superclass));
+    if (declared.superclass) {
+        const ValueId superclass = expression(declared.superclass);
+        ask(superclass);
+        engine_.write(Space::Superclass, key, 0, superclass);
+    }
     const ValueId self = label(Tag::Class, key);
     // Static initialisers and methods may name the class before its declaration is done.
     if (declared.binding != kNone) assignName(declared.binding, self);
@@ -330,7 +338,7 @@ ValueId Evaluator::classValue(ClassId id) {
     self_ = outerSelf;
     hasSelf_ = hadSelf;
     if (declared.decorators) {
-        for (const NodeId decorator : program_.list(declared.decorators)) expression(decorator);
+        for (const NodeId decorator : program_.list(declared.decorators)) ask(expression(decorator));
     }
     return self;
 }
@@ -346,10 +354,13 @@ void Evaluator::classMember(const ClassMember& member, ValueId self, Constructor
     } else if (member.kind == MemberKind::StaticBlock && member.value && at(member.value).kind == Kind::Function) {
         callValue(expression(member.value), self_, {}, member.value, false);
     }
-    if (!member.decorators) return;
     const bool isMethod = member.kind == MemberKind::Method && member.value && at(member.value).kind == Kind::Function;
+    if (isMethod && member.key && !member.isStatic) overrideMethod(constructor, member);
+    if (!member.decorators) return;
     for (const NodeId decorator : program_.list(member.decorators)) {
-        for (const Label& l : labelsOf(expression(decorator))) {
+        const ValueId decorating = expression(decorator);
+        ask(decorating);
+        for (const Label& l : labelsOf(decorating)) {
             if (l.tag != Tag::Api) continue;
             if (isMethod)
                 handOnFunction(engine_.api.argument(l.a, 0, 1), engine_.functionId(slot_, at(member.value).a),
@@ -361,6 +372,15 @@ void Evaluator::classMember(const ClassMember& member, ValueId self, Constructor
             if (harmless && member.key)
                 engine_.write(Space::Validated, constructor, sym(member.key), label(Tag::Constant, 0));
         }
+    }
+}
+
+/// `class Local extends PassportStrategy(Strategy) { validate(name) {} }`: who calls the method is the library that it extends.
+void Evaluator::overrideMethod(Constructor constructor, const ClassMember& method) {
+    for (const Label& super : labelsOf(superclassOf(constructor))) {
+        if (super.tag != Tag::Api) continue;
+        if (const ApiId position = engine_.api.member(engine_.api.call(super.a), sym(method.key)))
+            handOnFunction(position, engine_.functionId(slot_, at(method.value).a), method.value);
     }
 }
 
@@ -384,7 +404,7 @@ ValueId Evaluator::memberExpression(NodeId node) {
     const Node& base = at(node - 1);
     const Symbol name = sym(at(node).a);
     if (base.kind == Kind::Global && name == engine_.names.exports && program_.atom(base.a) == "module") {
-        return join(label(Tag::Module, slot_), engine_.read(Space::Assigned, slot_, 0, fn_));
+        return commonExports();
     }
     return member(expression(node - 1), name, node);
 }
@@ -392,9 +412,15 @@ ValueId Evaluator::memberExpression(NodeId node) {
 ValueId Evaluator::indexExpression(NodeId node) {
     const NodeId base = at(node).a;
     const auto key = constantKey(node - 1);
-    if (!key) expression(node - 1);
+    const ValueId keyValue = key ? 0 : expression(node - 1);
     const ValueId object = expression(base);
-    return key ? member(object, *key, node) : element(object, node);
+    if (key) return member(object, *key, node);
+    // Which property it is, another file says.
+    ValueId any = element(object, node);
+    for (const Label& l : labelsOf(any ? keyValue : 0)) {
+        if (l.tag == Tag::Unread) any = join(any, label(Tag::Unread, l.a, 1));
+    }
+    return any;
 }
 
 /// Applies what conditions proved about this path, or about one that it is a part of.
@@ -409,6 +435,7 @@ ValueId Evaluator::refined(NodeId node, ValueId value) {
         for (std::size_t i = 0; i < refinements_.size(); ++i) {
             const Refinement r = refinements_[i];
             if (r.path != path) continue;
+            if (r.unread != kNone) value = join(value, label(Tag::Unread, r.unread, 1));
             if (r.harmless) value = harmlessFor(value, r.harmless);
             if (r.string && path == own) value = provenString(value);
         }

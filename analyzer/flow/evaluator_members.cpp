@@ -33,24 +33,25 @@ std::optional<std::uint32_t> numberOf(std::string_view text) {
 
 }  // namespace
 
+ValueId Evaluator::apiElement(const Label& l, NodeId where) {
+    const ApiId api = engine_.api.step(l.a, {StepKind::Element, 0});
+    if (!api) return 0;
+    Label element = l;
+    element.a = api;
+    const Fact* source = engine_.api.fact(api, FactKind::Source);
+    return join(values_.of(element), source ? sourceValue(source->what, source->stringOnly, where) : 0);
+}
+
 ValueId Evaluator::element(ValueId object, NodeId where) {
     std::vector<Label> out;
     ValueId result = 0;
     for (const Label& l : labelsOf(object)) {
-        if (l.tag == Tag::Source) out.push_back(l);
+        if (l.tag == Tag::Source || l.tag == Tag::Unread) out.push_back(l);
         if (l.tag == Tag::Parameter) {
             out.push_back(l);
             out.back().b = engine_.extend(l.b, engine_.names.element);
         }
-        if (l.tag == Tag::Api) {
-            if (const ApiId api = engine_.api.step(l.a, {StepKind::Element, 0})) {
-                out.push_back(l);
-                out.back().a = api;
-                if (const Fact* source = engine_.api.fact(api, FactKind::Source)) {
-                    result = join(result, sourceValue(source->what, source->stringOnly, where));
-                }
-            }
-        }
+        if (l.tag == Tag::Api) result = join(result, apiElement(l, where));
         if (l.tag == Tag::Object) {
             for (const auto name : engine_.namesOf(Space::Object, l.a, fn_))
                 result = join(result, engine_.read(Space::Object, l.a, name, fn_));
@@ -67,11 +68,14 @@ ValueId Evaluator::element(ValueId object, NodeId where) {
 
 ValueId Evaluator::member(ValueId object, Symbol name, NodeId where) {
     if (object == 0) return 0;
-    ValueId result = join(values_.field(object, name), values_.field(object, engine_.names.anyKey));
+    const bool isNumber = name == engine_.names.length;
+    ValueId result = values_.field(object, name);
+    // A key that is computed may be any, but hardly an operator.
+    const bool mayBeComputed = !isNumber && !engine_.symbols.text(name).starts_with('$');
+    if (mayBeComputed) result = join(result, values_.field(object, engine_.names.anyKey));
     const bool isElement = numberOf(engine_.symbols.text(name)).has_value();
     if (isElement) result = join(result, values_.field(object, engine_.names.element));
     if (isValidatedProperty(object, name)) return result;
-    const bool isNumber = name == engine_.names.length;
     std::vector<Label> out;
     bool isDescribed = false;
     for (const Label& l : labelsOf(object)) {
@@ -91,9 +95,11 @@ ValueId Evaluator::member(ValueId object, Symbol name, NodeId where) {
             }
             case Tag::Api:
                 result = join(result, apiMember(l, name, where, isDescribed));
+                if (isElement) result = join(result, apiElement(l, where));
                 isDescribed = isDescribed || engine_.api.isTyped(l.a);
                 break;
-            case Tag::Check: out.push_back(l); break;
+            case Tag::Check:
+            case Tag::Unread: out.push_back(l); break;
             case Tag::Module: result = join(result, engine_.moduleMember(l.a, name, fn_)); break;
             case Tag::Object: result = join(result, engine_.read(Space::Object, l.a, name, fn_)); break;
             case Tag::Instance: result = join(result, instanceMember(l.a, name, object, where)); break;
@@ -117,8 +123,19 @@ bool Evaluator::isValidatedProperty(ValueId object, Symbol name) {
            });
 }
 
+/// A member of an object of a library: by its name, `list[0]` as an element, `promisifyAll(connection).queryAsync` as `query`.
+ApiId Evaluator::memberOrLike(ApiId object, Symbol name) {
+    if (const ApiId member = engine_.api.member(object, name)) return member;
+    constexpr std::string_view kPromised = "Async";
+    const std::string_view text = engine_.symbols.text(name);
+    if (text.ends_with(kPromised))
+        return engine_.api.member(object, engine_.symbols.intern(text.substr(0, text.size() - kPromised.size())));
+    const bool isIndex = !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+    return isIndex ? engine_.api.step(object, {StepKind::Element, 0}) : 0;
+}
+
 ValueId Evaluator::apiMember(const Label& l, Symbol name, NodeId where, bool& isSource) {
-    const ApiId api = engine_.api.member(l.a, name);
+    const ApiId api = memberOrLike(l.a, name);
     ValueId result = engine_.read(Space::ApiObject, l.a, name, fn_);
     for (const ApiId type : engine_.api.types(l.a))
         result = join(result, engine_.read(Space::ApiObject, type, name, fn_));
@@ -246,6 +263,7 @@ ValueId Evaluator::typeValue(TypeId id) {
     ValueId result = 0;
     for (const Label& l : labelsOf(named)) {
         if (l.tag == Tag::Class) result = join(result, label(Tag::Instance, constructorOfClass(l.a)));
+        if (l.tag == Tag::Unread) result = join(result, values_.of(l));
         if (l.tag == Tag::Api) {
             ApiId api = engine_.api.step(l.a, {StepKind::Type, 0});
             // The default import is the module, but as a type it is what the module exports as its default.

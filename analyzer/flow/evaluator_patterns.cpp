@@ -37,7 +37,7 @@ void Evaluator::bind(NodeId pattern, ValueId value, bool declares) {
         case Kind::Member: return writeMember(pattern, sym(n.a), value);
         case Kind::Index: {
             const auto key = constantKey(pattern - 1);
-            if (!key) expression(pattern - 1);
+            if (!key) ask(expression(pattern - 1));
             return writeMember(pattern, key.value_or(engine_.names.element), value);
         }
         default: return;
@@ -100,6 +100,7 @@ void Evaluator::seedThis(ValueId function, ValueId self) {
 
 void Evaluator::writeProperty(ValueId object, Symbol name, ValueId value, NodeId where) {
     if (value == 0) return;
+    ask(object);
     const bool isKnown = std::ranges::any_of(labelsOf(object), [](const Label& l) { return l.tag <= Tag::Object; });
     for (const Label& label : labelsOf(object)) {
         switch (label.tag) {
@@ -117,7 +118,8 @@ void Evaluator::writeProperty(ValueId object, Symbol name, ValueId value, NodeId
                 for (const ApiId type : engine_.api.types(label.a)) engine_.write(Space::ApiObject, type, name, value);
                 const ApiId written = engine_.api.step(engine_.api.member(label.a, name), {StepKind::Write, 0});
                 if (written) {
-                    inspectArgument(written, value, where, where, 0);
+                    const bool isList = assigned_ != 0 && at(assigned_).kind == Kind::Array;
+                    inspectArgument(written, value, isList ? assigned_ : where, where, 0);
                     handOn(written, value, where);
                 }
                 break;

@@ -44,18 +44,62 @@ NodeId exportNode(const Program& p, std::string_view name) {
 
 }  // namespace
 
+/// `'use server'`: what the models say of functions that a directive of the block is about.
+ApiId Evaluator::directiveIn(NodeId block) {
+    if (at(block).kind != Kind::Block) return 0;
+    for (const NodeId item : program_.items(block)) {
+        if (at(item).kind != Kind::ExpressionStatement || at(item - 1).kind != Kind::String) return 0;
+        if (const ApiId api = engine_.api.global(program_.atom(at(item - 1).a))) return api;
+    }
+    return 0;
+}
+
 /// A framework that loads the file calls what it exports by name.
 void Evaluator::handExports() {
+    if (const ApiId said = directiveIn(function_.body)) {
+        for (const Symbol name : engine_.exportedNames(slot_)) handExport(said, engine_.moduleMember(slot_, name, fn_));
+    }
     const ApiId exports = engine_.api.exports();
     for (const Symbol name : engine_.api.members(exports)) {
+        if (!engine_.mayExport(slot_, name)) continue;
         const ApiId position = engine_.api.member(exports, name);
-        if (engine_.mayExport(slot_, name)) {
-            handExport(position, engine_.moduleMember(slot_, name, fn_));
-            recordExport(position, name, engine_.moduleMember(slot_, name, fn_));
-        } else if (name == engine_.names.defaultName) {  // `module.exports = ...`
-            recordExport(position, name, engine_.read(Space::Assigned, slot_, 0, fn_));
-        }
+        handExport(position, engine_.moduleMember(slot_, name, fn_));
+        recordExport(position, name, engine_.moduleMember(slot_, name, fn_));
     }
+    if (!program_.isModule) handCommonExports(exports);
+}
+
+void Evaluator::handCommonExports(ApiId exports) {
+    const ValueId own = commonExports();
+    std::vector<Symbol> names = engine_.namesOf(Space::Exports, slot_, fn_);
+    for (const Property& field : fieldsOf(own)) names.push_back(field.name);
+    for (const Symbol name : names) {
+        const ApiId awaited = engine_.api.member(exports, name);
+        if (awaited == 0) continue;
+        handExport(awaited, member(own, name, function_.body));
+        recordExport(awaited, name, member(own, name, function_.body));
+    }
+    // `module.exports = ...` is what a module gives as a whole.
+    if (const ApiId whole = engine_.api.member(exports, engine_.names.defaultName))
+        recordExport(whole, engine_.names.defaultName, engine_.read(Space::Assigned, slot_, 0, fn_));
+}
+
+/// What `exports` and `module.exports` stand for.
+ValueId Evaluator::commonExports() {
+    return join(label(Tag::Module, slot_), engine_.read(Space::Assigned, slot_, 0, fn_));
+}
+
+void Evaluator::handExport(ApiId position, ValueId value) {
+    const ApiId first = engine_.api.step(position, {StepKind::Parameter, 0});
+    for (const Label& l : labelsOf(value)) {
+        if (l.tag != Tag::Function || (first == 0 && engine_.api.call(position) == 0)) continue;
+        // A default export may be anybody's: properties that pages are handed tell nothing of the caller.
+        if (!engine_.api.facts(first).empty()) engine_.state(l.a).isCalled = true;
+        seedCallback(position, l.a);
+        reachReturned(position, l.a);
+    }
+    for (const Symbol name : namesAt(position, value))
+        handExport(engine_.api.member(position, name), member(value, name, function_.body));
 }
 
 /// What a framework loads by the name of the file.
@@ -74,17 +118,6 @@ void Evaluator::recordExport(ApiId position, Symbol name, ValueId value) {
         role.arguments.push_back(describe(role.node.node, value, 0));
         roles_.push_back(std::move(role));
     }
-}
-
-void Evaluator::handExport(ApiId position, ValueId value) {
-    for (const Label& l : labelsOf(value)) {
-        if (l.tag != Tag::Function || engine_.api.step(position, {StepKind::Parameter, 0}) == 0) continue;
-        engine_.state(l.a).isCalled = true;
-        seedCallback(position, l.a);
-        reachReturned(position, l.a);
-    }
-    for (const Symbol name : engine_.api.members(position))
-        handExport(engine_.api.member(position, name), member(value, name, function_.body));
 }
 
 void Evaluator::recordRole(const Fact& fact, const Arguments& arguments, NodeId node,
@@ -191,6 +224,7 @@ ArgumentValue Evaluator::describe(NodeId node, ValueId value, int depth) {
     ArgumentValue result;
     result.node = ref(node);
     namesOf(program_, node, result.names);
+    ask(value);
     for (const Label& l : labelsOf(value)) {
         if (l.tag == Tag::Function) addFunction(l, result.functions);
         if (l.tag == Tag::Object) result.objects.push_back(engine_.objectNode(l.a));

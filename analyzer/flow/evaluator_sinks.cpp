@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <unordered_set>
 
 #include "analyzer/flow/evaluator.h"
@@ -39,15 +40,28 @@ ValueId Evaluator::errorValue(NodeId where) {
 /// Whether the sink counts, for this value and this call.
 bool Evaluator::meets(const SinkPlace& place, ValueId value) {
     switch (place.requirement) {
-        case Requirement::SqlText: return readsAsSql(value);
-        case Requirement::MongoFilter: return values_.field(value, engine_.symbols.intern("where")) == 0;
+        case Requirement::SqlText:
+            ask(value);  // its text may stand in another file
+            return readsAsSql(value);
+        case Requirement::MongoFilter: return !isForMapper(place.at, value);
         case Requirement::Request: return engine_.receivesRequests;
         case Requirement::Shown: return isShown(place.call.node);
         case Requirement::True: return at(place.at.node).kind == Kind::True;
+        case Requirement::Callback: return endsWithFunction(place.call.node);
         case Requirement::Text:  // a label at a time
         case Requirement::None: return true;
     }
     return true;
+}
+
+/// `{ where: {...} }`, `{ collection, data }`: no filter, but the options of a mapper whose methods have the same names.
+bool Evaluator::isForMapper(NodeRef at, ValueId value) {
+    constexpr std::array<std::string_view, 3> kOptions = {"where", "data", "collection"};
+    const bool isHere = at.file == engine_.fileOf(slot_);
+    return std::ranges::any_of(kOptions, [&](std::string_view text) {
+        const Symbol name = engine_.symbols.intern(text);
+        return values_.field(value, name) != 0 || (isHere && writtenProperty(at.node, name) != at.node);
+    });
 }
 
 /// Whether a call that makes an error says that the client sees its text: `ctx.throw(400, text)`, `{ expose: true }`.
@@ -66,6 +80,11 @@ bool Evaluator::isShown(NodeId call) const {
                                     : (name == "statusCode" || name == "status") && isClientError(item - 1);
         });
     });
+}
+
+bool Evaluator::endsWithFunction(NodeId call) {
+    if (at(call).kind != Kind::Call || program_.arguments(call).empty()) return false;
+    return hasTag(expression(program_.arguments(call).back()), Tag::Function);
 }
 
 void Evaluator::reach(const SinkPlace& place, ValueId value) {
@@ -88,12 +107,35 @@ void Evaluator::reachDeep(std::uint32_t sink, ValueId value, const Passage* thro
     for (std::size_t i = 0; i < parts.size(); ++i) {
         for (const Label& l : labelsOf(parts[i])) reachLabel(sink, l, through);
         for (const Property& field : fieldsOf(parts[i])) {
+            reachHeld(sink, field, through);
             // The operand of an operator is compared as it is.
             const bool isOperand = kind.skipsOperators && engine_.symbols.text(field.name).starts_with('$') &&
                                    std::ranges::find(kind.operatorKeys, field.name) == kind.operatorKeys.end();
             if (!isOperand && parts.size() < kMostParts && seen.insert(field.value).second)
                 parts.push_back(field.value);
         }
+    }
+}
+
+/// Something unread gets to a sink: does it matter what it is?
+void Evaluator::askAt(const SinkPlace& place, const Label& unread) {
+    const bool mayBeDangerous = unread.b != 0 || place.kind == engine_.credentialKind ||
+                                (place.kind == engine_.responseKind && engine_.mayYieldErrors(unread.a));
+    if (mayBeDangerous) engine_.ask(unread.a);
+}
+
+/// `{ $where: text }`, however deep in a filter: sinks of another kind inside of one.
+void Evaluator::reachHeld(std::uint32_t sink, const Property& field, const Passage* through) {
+    for (const HeldSink& held : engine_.kind(engine_.sinkAt(sink).kind).holds) {
+        if (held.property != field.name) continue;
+        SinkPlace place = engine_.sinkAt(sink);
+        place.kind = held.kind;
+        place.unless = {};
+        if (through == nullptr && place.at.file == engine_.fileOf(slot_))
+            place.at = ref(writtenProperty(place.at.node, held.property));
+        const std::uint32_t inner = engine_.sinkPlace(place);
+        const ValueId value = held.below ? values_.field(field.value, held.below) : field.value;
+        for (const Label& l : labelsOf(value)) reachLabel(inner, l, through);
     }
 }
 
@@ -106,6 +148,7 @@ void Evaluator::reachLabel(std::uint32_t sink, Label l, const Passage* through) 
     const SinkPlace& place = engine_.sinkAt(sink);
     const SinkKind& kind = engine_.kind(place.kind);
     if ((l.harmless & only(place.kind)) || (kind.harmlessStrings && (l.flags & kString))) return;
+    if (l.tag == Tag::Unread) return askAt(place, l);
     const auto history = [&] {
         return through ? engine_.traces.add(l.trace, Step::PassedTo, through->at, through->callee, through->inner)
                        : l.trace;

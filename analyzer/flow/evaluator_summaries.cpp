@@ -31,23 +31,88 @@ ValueId Evaluator::parameterValue(std::uint32_t index) {
         value = join(value, typeValue(parameter.type));
     }
     if (parameter.decorators) {
-        for (const NodeId decorator : program_.list(parameter.decorators)) {
-            for (const Label& l : labelsOf(expression(decorator))) {
-                const Fact* fact = l.tag == Tag::Api ? engine_.api.fact(l.a, FactKind::Decorator) : nullptr;
-                if (!fact) continue;
-                value = fact->type ? join(value, label(Tag::Api, engine_.api.type(fact->type)))
-                                   : join(value, sourceValue(fact->what, fact->stringOnly, parameter.pattern));
-            }
-        }
+        for (const NodeId decorator : program_.list(parameter.decorators))
+            value = join(value, injected(decorator, parameter.pattern));
         if (isValidatedClass(value)) value = harmlessFor(value, engine_.shapeKinds | engine_.checked);
     }
     return value;
 }
 
-/// Whether the value's class says by decorators what its properties must be.
+/// What a decorator says that its parameter gets: an object of a library, or data from outside, which goes through pipes first.
+ValueId Evaluator::injected(NodeId decorator, NodeId parameter) {
+    ValueId value = 0;
+    const ValueId decorating = expression(decorator);
+    ask(decorating);
+    for (const Label& l : labelsOf(decorating)) {
+        if (l.tag == Tag::Source) value = join(value, values_.of(l));  // one's own decorator gives what it read
+        const Fact* fact = l.tag == Tag::Api ? engine_.api.fact(l.a, FactKind::Decorator) : nullptr;
+        if (fact && fact->type) value = join(value, label(Tag::Api, engine_.api.type(fact->type)));
+        if (fact && !fact->type && !fact->pipes)
+            value = join(value, sourceValue(fact->what, fact->stringOnly, parameter));
+    }
+    if (!hasTag(value, Tag::Source)) return value;
+    value = piped(value, decorator);
+    for (const NodeId outer : decoratorsAround()) {
+        const bool holdsPipes = std::ranges::any_of(labelsOf(expression(outer)), [&](const Label& l) {
+            const Fact* fact = l.tag == Tag::Api ? engine_.api.fact(l.a, FactKind::Decorator) : nullptr;
+            return fact && fact->pipes;
+        });
+        if (holdsPipes) value = piped(value, outer);
+    }
+    return value;
+}
+
+/// The decorators of the method and of its class.
+std::vector<NodeId> Evaluator::decoratorsAround() const {
+    std::vector<NodeId> all;
+    if (function_.ofClass == kNone) return all;
+    const auto add = [&](std::uint32_t decorators) {
+        if (decorators == 0) return;
+        const auto list = program_.list(decorators);
+        all.insert(all.end(), list.begin(), list.end());
+    };
+    const Class& owner = program_.classes[function_.ofClass];
+    add(owner.decorators);
+    for (const ClassMember& member : program_.membersOf(owner)) {
+        const bool isThis = member.value && at(member.value).kind == Kind::Function &&
+                            engine_.functionId(slot_, at(member.value).a) == fn_;
+        if (isThis) add(member.decorators);
+    }
+    return all;
+}
+
+/// `@Param('id', ParseUUIDPipe)`, `@UsePipes(new Checked(schema))`: what a value is after the pipes among the arguments.
+ValueId Evaluator::piped(ValueId value, NodeId decorator) {
+    if (at(decorator).kind != Kind::Call) return value;
+    for (const NodeId argument : program_.arguments(decorator))
+        for (const Label& pipe : labelsOf(expression(argument))) value = pipedThrough(value, pipe, argument);
+    return value;
+}
+
+ValueId Evaluator::pipedThrough(ValueId value, const Label& pipe, NodeId where) {
+    const auto checkedBy = [&](ApiId api) {
+        const Fact* sanitizer = engine_.api.fact(api, FactKind::Sanitizer);
+        return sanitizer ? harmlessFor(value, sanitizer->harmless | engine_.checked) : value;
+    };
+    if (pipe.tag == Tag::Api) return checkedBy(pipe.a);
+    if (pipe.tag != Tag::Class && pipe.tag != Tag::Instance) return value;
+    const Constructor made = pipe.tag == Tag::Class ? constructorOfClass(pipe.a) : pipe.a;
+    for (const ApiId super : ancestry(made).packages) value = checkedBy(super);
+    const ValueId self = label(Tag::Instance, made);
+    Arguments arguments;
+    arguments.nodes.push_back(where);
+    arguments.values.push_back(value);
+    for (const Label& l : labelsOf(instanceMember(made, engine_.symbols.intern("transform"), self, where)))
+        if (l.tag == Tag::Function) return applyFunction(l.a, self, arguments, where);
+    return value;
+}
+
+/// Whether the value's class says by decorators, or by what it extends (`createZodDto(schema)`), what its properties must be.
 bool Evaluator::isValidatedClass(ValueId value) {
+    const auto isValidator = [&](ApiId super) { return engine_.api.fact(super, FactKind::Sanitizer) != nullptr; };
     return std::ranges::any_of(labelsOf(value), [&](const Label& l) {
-        return l.tag == Tag::Instance && engine_.read(Space::Validated, l.a, 0, fn_) != 0;
+        return l.tag == Tag::Instance && (engine_.read(Space::Validated, l.a, 0, fn_) != 0 ||
+                                          std::ranges::any_of(ancestry(l.a).packages, isValidator));
     });
 }
 
@@ -69,6 +134,8 @@ bool Evaluator::isCallbackError(std::string_view name) const {
 
 void Evaluator::bindParameters() {
     if (state_.inherited) refinements_ = *state_.inherited;
+    if (function_.kind != FunctionKind::Module)
+        if (const ApiId said = directiveIn(function_.body)) seedCallback(said, fn_);
     const auto parameters = program_.parametersOf(function_);
     std::vector<ValueId> values;
     for (std::uint32_t i = 0; i < parameters.size(); ++i) values.push_back(parameterValue(i));
@@ -150,6 +217,7 @@ bool Evaluator::storeSummary() {
     state_.roles = std::move(roles_);
     state_.options = std::move(options_);
     state_.facts = std::move(facts_);
+    state_.unread = std::move(unread_);
     return changed;
 }
 

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzer/flow/option_spelling.h"
 #include "analyzer/program/modules.h"
 #include "analyzer/program/program.h"
 
@@ -107,13 +108,17 @@ struct RoleCall {
 
 /// A call that is told how to behave: by one of its arguments, or by leaving it out (see `options` in docs/models.md).
 struct OptionUse {
-    std::string_view topic;  ///< "cookie", "session", ... (lives as long as the Models)
-    NodeRef call;
+    std::string_view topic;      ///< "cookie", "session", ... (lives as long as the Models)
+    NodeRef call;                ///< Or the assignment that tells it.
     std::string name{};          ///< "res.cookie()"
     FunctionRef function;        ///< The function in which it stands.
     std::uint32_t argument = 0;  ///< Number of the argument that holds the options.
-    bool byShape = false;        ///< The callee was recognised by shape alone.
-    bool development = false;    ///< Stands in a branch that runs outside production only.
+    NodeRef holder{};            ///< The expression that holds them, where it is no argument of the call ...
+    std::string below{};         ///< ... and the path of keys that leads from there to them; "": itself.
+    bool mayBeAbsent = false;    ///< Nothing is told when there is nothing at the end of that path.
+    const OptionSpelling* spelling = nullptr;  ///< Lives as long as the Models; null: as rules ask for them.
+    bool byShape = false;                      ///< The callee was recognised by shape alone.
+    bool development = false;                  ///< Stands in a branch that runs outside production only.
     friend bool operator==(const OptionUse&, const OptionUse&) = default;
 };
 
@@ -143,16 +148,21 @@ struct FlowResult {
     std::vector<OptionUse> options;        ///< By file, then position.
     std::vector<FunctionFacts> functions;  ///< Sorted; functions without effect and call are left out.
     std::vector<FlowLimit> limits;
+    std::vector<FileId> read;  ///< The files that were followed, sorted.
 
     [[nodiscard]] const FunctionFacts* facts(FunctionRef function) const;
 };
 
-/// How the engine gets at programs: by asking, so that parsing can happen on demand.
+struct Triggers;  // analyzer/flow/triggers.h
+
+/// How the engine gets at programs: by asking, so that a file is parsed once something in it matters.
 struct ProgramProvider {
     std::function<const Program&(FileId)> program;
     std::function<Resolution(FileId, std::string_view specifier)> resolve;
     std::function<std::string_view(FileId)> path;
     std::string root{};  ///< Absolute folder that paths are relative to, without links; "" when nobody asks for it.
+    std::function<const Triggers&(FileId)>
+        triggers{};  ///< Asked for by the engine only, not by those who read its result.
     /// As ModuleResolver::resolveFolder; left out, no pattern means anything.
     std::function<std::vector<FileId>(FileId, std::string_view pattern)> resolveFolder{};
 
@@ -163,9 +173,12 @@ struct ProgramProvider {
     [[nodiscard]] std::vector<FileId> filesOf(FileId from, const ModuleRequest& request) const;
 };
 
-/// What can happen in a component at all, judged by what its files name.
+/// What can happen in a component at all, judged by its files' triggers.
 struct FlowScope {
-    bool mayMatter = true;         ///< False only when no sink and no role of the models can be reached.
+    std::vector<FileId>
+        files;  ///< Where sinks, sources and roles of the models may be, sorted; the others matter through these.
+    std::vector<FileId>
+        working;  ///< What these and what they import may do work that counts: effects of the models; sorted.
     bool receivesRequests = true;  ///< False only when nothing in it is handed the data of a request.
 };
 FlowScope flowScope(std::span<const FileId> files, const ProgramProvider& provider, const Models& models);
@@ -175,7 +188,8 @@ struct FlowOptions {
     bool effects = false;  ///< Also tell what calls with an effect are given: sinks of kind "effect".
 };
 
-/// Follows values through the files of one component. Deterministic: depends on nothing but the arguments.
+/// Follows values through the files of one component: those of the scope, and what these lead to. Deterministic: depends on nothing
+/// but the arguments.
 FlowResult analyseFlow(std::span<const FileId> files, const ProgramProvider& provider, const Models& models,
                        const FlowOptions& options = {});
 

@@ -3,6 +3,7 @@
 // not anchored, or one that is run on what may be an object, proves nothing.
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "analyzer/flow/evaluator.h"
@@ -83,6 +84,17 @@ void Evaluator::prove(NodeId node, SinkKinds harmless, bool string) {
     if (path) learn({path, root, harmless, string});
 }
 
+/// What a predicate or a list out of an unread file proves is known once the file has been read; that matters if the value gets
+/// to a sink.
+void Evaluator::proveUnread(NodeId node, ValueId predicate) {
+    for (const Label& l : labelsOf(predicate)) {
+        if (l.tag != Tag::Unread || engine_.isRead(l.a)) continue;
+        std::uint64_t root = 0;
+        const std::uint64_t path = pathKey(unwrap(node), &root);
+        if (path) refinements_.push_back({.path = path, .root = root, .unread = l.a});
+    }
+}
+
 void Evaluator::learn(Refinement refinement) {
     // Whatever it proves, the value has been checked.
     if (!refinement.origin) refinement.harmless |= engine_.checked;
@@ -132,6 +144,10 @@ void Evaluator::assumeEither(NodeId left, NodeId right, bool outcome) {
                 learn({a.path, a.root, a.harmless & b.harmless, a.string && b.string, a.origin});
         }
     }
+    for (const std::vector<Refinement>* side : {&first, &second}) {
+        std::ranges::copy_if(*side, std::back_inserter(refinements_),
+                             [](const Refinement& r) { return r.unread != kNone; });
+    }
     // Outside production no answer does harm: there remains what the other side says of answers in production.
     if (developmentTest(left) == outcome) keepForClients(second);
     if (developmentTest(right) == outcome) keepForClients(first);
@@ -141,6 +157,40 @@ void Evaluator::assumeEither(NodeId left, NodeId right, bool outcome) {
 void Evaluator::assumeTruth(NodeId node, bool outcome) {
     if (at(node).kind == Kind::Member && outcome && marksForClient(program_.atom(at(node).a))) proveForClient(node - 1);
     assumeCheck(expression(node), outcome);
+    if (at(node).kind == Kind::Name) assumeKept(at(node).a, outcome);
+}
+
+/// `const isKnown = names.includes(name); if (isKnown) ...`: a condition kept in a constant, of what never changes.
+void Evaluator::assumeKept(BindingId id, bool outcome) {
+    constexpr int kDeepest = 4;
+    const NodeId condition = keptCondition(program_.bindings[id]);
+    if (condition == 0 || keptConditions_ >= kDeepest) return;
+    ++keptConditions_;
+    const std::vector<Refinement> before = refinements_;
+    assume(condition, outcome);
+    --keptConditions_;
+    // What changes may have changed between the condition and its use.
+    const auto changes = [&](const Binding& b) { return b.writes > (b.kind == BindingKind::Parameter ? 0 : 1); };
+    std::erase_if(refinements_, [&](const Refinement& r) {
+        const bool isNew = std::ranges::find(before, r) == before.end();
+        return isNew && r.root >= 2 && changes(program_.bindings[r.root - 2]);
+    });
+}
+
+/// The condition that a constant of this function is declared with; 0 when it holds something else.
+NodeId Evaluator::keptCondition(const Binding& binding) const {
+    constexpr NodeId kLongest = 80;
+    const NodeId name = binding.declaration;
+    if (name == 0 || binding.writes != 1 || binding.function != state_.id) return 0;
+    const auto end = std::min<NodeId>(name + kLongest, static_cast<NodeId>(program_.nodes.size()));
+    for (NodeId n = name + 1; n < end; ++n) {
+        if (at(n).kind != Kind::Declarator || (at(n).op & 1) == 0 || at(n).a != name) continue;
+        const Kind kind = at(n - 1).kind;
+        const bool isCondition =
+            kind == Kind::Logical || kind == Kind::Binary || kind == Kind::Unary || kind == Kind::Call;
+        return isCondition ? n - 1 : 0;
+    }
+    return 0;
 }
 
 /// The outcome of a check kept in a variable.
@@ -153,8 +203,10 @@ void Evaluator::assumeCheck(ValueId value, bool outcome) {
         if (check.when >= 0 && (check.when == 1) == outcome) learn({check.path, check.root, check.harmless, false});
         if (check.when >= 0) continue;
         for (const Label& api : labels) {
-            const Fact* guard = api.tag == Tag::Api ? engine_.api.fact(api.a, FactKind::Guard) : nullptr;
-            if (guard && guard->when == outcome) learn({check.path, check.root, guard->harmless, false});
+            if (api.tag != Tag::Api) continue;
+            for (const Fact* fact : engine_.api.facts(api.a))
+                if (fact->kind == FactKind::Guard && fact->when == outcome)
+                    learn({check.path, check.root, fact->harmless, false});
         }
     }
 }
@@ -184,6 +236,7 @@ void Evaluator::learnPredicate(NodeId returned) {
         const std::vector<Refinement> before = std::exchange(refinements_, {});
         assume(returned, outcome);
         for (const Refinement& proven : refinements_) {
+            if (proven.unread != kNone) engine_.ask(proven.unread);
             for (std::uint16_t i = 0; i < count; ++i) {
                 if (at(parameters[i].pattern).kind != Kind::Name || pathKey(parameters[i].pattern) != proven.path)
                     continue;
@@ -227,6 +280,7 @@ void Evaluator::assumeComparison(NodeId node, bool outcome) {
     NodeId right = node - 1;
     if (op == BinaryOp::In) {
         // `key in table`: the keys of a table are known.
+        proveUnread(left, expression(right));
         if (outcome && !hasData(expression(right))) prove(left, kHarmlessForAll, true);
         return;
     }
@@ -261,6 +315,7 @@ void Evaluator::assumeComparison(NodeId node, bool outcome) {
     }
     if (!holds) return;
     const ValueId other = expression(right);
+    proveUnread(left, other);
     const bool isConstant =
         at(right).kind == Kind::String || at(right).kind == Kind::Number || at(right).kind == Kind::True ||
         at(right).kind == Kind::False ||
@@ -275,6 +330,7 @@ void Evaluator::assumeCall(NodeId node, bool outcome) {
     const NodeId callee = program_.callee(node);
     const auto arguments = program_.arguments(node);
     const ValueId target = expression(callee);
+    for (const NodeId argument : arguments) proveUnread(argument, target);
     assumeCheck(target, outcome);
     assumePredicates(target, arguments, outcome);
     if (outcome && !arguments.empty() && asksForClientError(callee)) proveForClient(arguments[0]);
@@ -286,8 +342,9 @@ void Evaluator::assumeCall(NodeId node, bool outcome) {
     if (function == "includes" || function == "has" || function == "hasOwnProperty" || function == "hasOwn") {
         // An allow-list holds constants; a string that includes something proves nothing.
         const ValueId list = expression(callee - 1);
-        if (!hasTag(list, Tag::Source) && !hasTag(list, Tag::Parameter) && isConstantList(list))
-            prove(arguments[0], kHarmlessForAll, true);
+        proveUnread(arguments[0], list);
+        const bool isOwn = !hasTag(list, Tag::Source) && !hasTag(list, Tag::Parameter) && !isUnread(list);
+        if (isOwn && isConstantList(list)) prove(arguments[0], kHarmlessForAll, true);
     } else if (function == "test") {
         assumeMatch(callee - 1, arguments[0]);
     }

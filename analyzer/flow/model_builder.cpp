@@ -82,8 +82,22 @@ bool IndexBuilder::replacesCall(TrieNode node) const {
     });
 }
 
+/// Whether the value there, or a property or element of it, tells a call how to behave.
+bool IndexBuilder::holdsOptions(std::size_t node) const {
+    const auto isOptions = [&](std::uint32_t fact) { return index_.facts[fact].kind == FactKind::Options; };
+    const auto leadsThere = [&](const auto& child) {
+        const auto step = static_cast<StepKind>(child.first >> 32);
+        const bool goesInside = step == StepKind::Member || step == StepKind::AnyMember || step == StepKind::Element;
+        return goesInside && index_.nodes[child.second].holdsOptions;
+    };
+    return std::ranges::any_of(index_.nodes[node].facts, isOptions) ||
+           std::ranges::any_of(index_.nodes[node].children, leadsThere);
+}
+
 void IndexBuilder::finish() {
     for (auto& node : index_.nodes) std::sort(node.children.begin(), node.children.end());
+    // Children are younger than their parents.
+    for (std::size_t node = index_.nodes.size(); node-- > 0;) index_.nodes[node].holdsOptions = holdsOptions(node);
     if (!index_.hasOwn) return;
     for (TrieNode node = 0; node < index_.nodes.size(); ++node) index_.nodes[node].replaces = replacesCall(node);
 }

@@ -37,6 +37,7 @@ private:
     TrieNode childOrNew(TrieNode parent, PathElement step);
     [[nodiscard]] bool holdsOwn(TrieNode node, FactKind kind) const;
     [[nodiscard]] bool replacesCall(TrieNode node) const;
+    [[nodiscard]] bool holdsOptions(std::size_t node) const;
 
     Models::Index& index_;
     std::vector<RowPlace>* places_;

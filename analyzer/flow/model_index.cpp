@@ -69,6 +69,8 @@ std::variant<Models, std::vector<FileProblem>> Models::read(std::span<const Mode
     return Models(std::get<std::shared_ptr<Index>>(std::move(read)));
 }
 
+TriggerReader Models::triggerReader() const { return index_->relevance->reader(); }
+
 Result<Models> Models::parse(std::span<const ModelText> files) {
     auto read = Models::read(files);
     if (const auto* problems = std::get_if<std::vector<FileProblem>>(&read)) return Error{describe(*problems)};

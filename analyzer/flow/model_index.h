@@ -19,6 +19,7 @@
 
 #include "analyzer/flow/model_path.h"
 #include "analyzer/flow/models.h"
+#include "analyzer/flow/option_spelling.h"
 #include "analyzer/flow/sink_kinds.h"
 #include "analyzer/flow/symbols.h"
 
@@ -27,6 +28,13 @@ namespace jsward {
 using TrieNode = std::uint32_t;
 
 inline constexpr TrieNode kNoNode = 0;
+
+/// A property that stands below values of one kind and is dangerous in another way: `$where` of a filter is code.
+struct HeldSink {
+    Symbol property = 0;
+    Symbol below = 0;  ///< A property of that property, or 0.
+    KindId kind = 0;
+};
 
 /// How values count at sinks of one kind (kinds.json).
 struct SinkKind {
@@ -37,6 +45,7 @@ struct SinkKind {
     std::vector<Symbol>
         operatorKeys;             ///< Keys beginning with '$' whose operands are looked into; others end the danger.
     bool skipsOperators = false;  ///< Whether `operatorKeys` applies at all.
+    std::vector<HeldSink> holds;  ///< Looked for at every depth.
 };
 
 enum class FactKind : std::uint8_t {
@@ -50,13 +59,15 @@ enum class FactKind : std::uint8_t {
     Role,
     Effect,
     Options,
-    Decorator
+    Decorator,
+    Setting
 };
 
 /// Where a step takes its value from.
 struct StepInput {
-    enum class Kind : std::uint8_t { This, Argument, ArgumentsFrom } kind = Kind::Argument;
+    enum class Kind : std::uint8_t { This, Argument, ArgumentsFrom, Returned } kind = Kind::Argument;
     std::uint32_t number = 0;
+    bool element = false;  ///< One of the elements of it.
 };
 
 /// What a callback parameter is.
@@ -73,6 +84,7 @@ enum class Requirement : std::uint8_t {
     Text,         ///< text, no object handed over whole
     Shown,        ///< a call that says that the client sees it: by a status of 4xx, or `expose: true`
     True,         ///< the constant `true`, which turns on what the sink stands for
+    Callback,     ///< a call whose last argument is a function
     None
 };
 
@@ -82,17 +94,21 @@ struct Fact {
     KindId what = 0;                              ///< Source, Sink: kind.
     bool stringOnly = false;                      ///< Source: carries strings. Step: turns into a string.
     bool objects = false;                         ///< Step: may turn strings into objects (a JSON parser).
+    bool list = false;                            ///< Step: makes a list of what it takes.
     Requirement requirement = Requirement::None;  ///< Sink.
-    std::string given;                          ///< Sink: only when the first argument is this text, whatever its case.
-    SinkKinds harmless = 0;                     ///< Sanitizer, Guard: sink kinds, as bits.
-    bool when = true;                           ///< Guard: the outcome that proves it.
-    bool throws = false;                        ///< Guard: it throws when the check fails.
-    int arity = -1;                             ///< Callback: parameters that the function declares, -1 any.
+    std::string given;       ///< Sink, Setting, Callback: only when the first argument is this text, whatever its case.
+    std::string unless;      ///< Sink: the setting that takes its danger away.
+    SinkKinds harmless = 0;  ///< Sanitizer, Guard: sink kinds, as bits.
+    bool when = true;        ///< Guard: the outcome that proves it.
+    bool throws = false;     ///< Guard: it throws when the check fails.
+    int arity = -1;          ///< Callback: parameters that the function declares, -1 any.
     std::vector<StepInput> from;                ///< Step.
     std::vector<CallbackParameter> parameters;  ///< Callback.
-    std::uint32_t argument = 0;                 ///< Options: which argument holds them.
+    std::uint32_t argument = 0;                 ///< Options: which argument holds them. Guard at a part of a result: which one is meant.
+    bool pipes = false;                         ///< Decorator: its arguments are pipes of all parameters.
     bool handed = false;                        ///< Options: of the call that what the path names is handed to.
-    std::string text;                           ///< Role, Effect, credential Sink, Options: its word.
+    std::shared_ptr<const OptionSpelling> spelling;  ///< Options; null: as rules ask for them.
+    std::string text;                           ///< Role, Effect, credential Sink, Options, Setting: its word.
     std::string provides;                       ///< Role "middleware": what it protects with.
     std::string method;                         ///< Role "route": the HTTP method, when the name does not say it.
     std::string bodyLimit;                      ///< Role: as RoleCall.
@@ -116,8 +132,9 @@ struct Models::Index {
     struct Node {
         std::vector<std::pair<std::uint64_t, TrieNode>> children;  ///< By PathElement::key(), sorted.
         std::vector<std::uint32_t> facts;
-        bool byShape = false;   ///< Reached from `?`.
-        bool replaces = false;  ///< The user says what a call does: its code, if there is some, says nothing more.
+        bool byShape = false;       ///< Reached from `?`.
+        bool holdsOptions = false;  ///< It, or something in it, tells a call how to behave.
+        bool replaces = false;      ///< The user says what a call does: its code, if there is some, says nothing more.
     };
 
     Symbols symbols;

@@ -68,7 +68,7 @@ public:
             if (text_[begin] == '.') return expected("a name, '*' or '{a,b}'");
             if (text_[begin] == '(') return expected("')', a number, '1..', '*' or '-1'");
             if (text_[begin] == '<') return expected("the number of a parameter and '>'");
-            return expected("a step: .name, .*, (), (0), (1..), (*), (-1), [], <0> or a final =");
+            return expected("a step: .name, .*, (), (0), (1..), (*), (-1), [], <0>, # or =");
         }
         return std::move(path_);
     }
@@ -76,22 +76,17 @@ public:
 private:
     [[nodiscard]] PathProblem expected(std::string_view what) const { return {at_, what}; }
 
+    /// A '#' begins a private name; after a name it begins the type that is declared in it.
     std::string_view name() {
         const auto begin = at_;
-        while (at_ < text_.size() && isNameChar(text_[at_])) ++at_;
+        while (at_ < text_.size() && isNameChar(text_[at_]) && (text_[at_] != '#' || at_ == begin)) ++at_;
         return text_.substr(begin, at_ - begin);
     }
 
     bool readRoot() {
         if (take('@')) {
             path_.root = RootKind::Package;
-            if (take('#')) {
-                const auto type = name();
-                if (type.empty()) return false;
-                add(StepKind::Member, symbols_.intern(type));
-                add(StepKind::Type);
-            }
-            return true;
+            return at_ == text_.size() || text_[at_] != '#' || readStep();
         }
         if (take('?')) {
             path_.root = RootKind::Shape;
@@ -108,6 +103,10 @@ private:
         if (first == "global") {
             path_.root = RootKind::Global;
             path_.rootName = second;
+        } else if (first == "directive") {  // no variable has a space in its name
+            path_.root = RootKind::Global;
+            path_.rootName = second;
+            std::ranges::replace(path_.rootName, '-', ' ');
         } else {
             path_.root = RootKind::Type;
             path_.rootName = fmt::format("{}.{}", first, second);
@@ -121,13 +120,17 @@ private:
             const auto member = name();
             return !member.empty() && add(StepKind::Member, symbols_.intern(member));
         }
+        if (take('#')) {
+            const auto type = name();
+            return !type.empty() && add(StepKind::Member, symbols_.intern(type)) && add(StepKind::Type);
+        }
         if (take('(')) return readArgument();
         if (take('[')) return take(']') && add(StepKind::Element);
         if (take('<')) {
             const auto n = number();
             return n && take('>') && add(StepKind::Parameter, *n);
         }
-        return take('=') && at_ == text_.size() && add(StepKind::Write);
+        return take('=') && add(StepKind::Write);
     }
 
     bool readArgument() {

@@ -18,10 +18,11 @@ using Word = std::string_view;
 
 // The words of docs/models.md and docs/schema/model.schema.json.
 constexpr std::array<Word, 2> kCarries = {"any", "string"};
-constexpr std::array<Word, 6> kRequires = {"sql-text", "mongo-filter", "request", "text", "shown", "true"};
-constexpr std::array<Word, 2> kAs = {"string", "object"};
-constexpr std::array<Word, 16> kRoles = {
-    "app", "router", "mount", "route", "prefix", "listen", "middleware", "hook", "plugin", "extension", "shared", "list", "version", "versioning", "endpoint", "config"};
+constexpr std::array<Word, 7> kRequires = {"sql-text", "mongo-filter", "request", "text", "shown", "true", "callback"};
+constexpr std::array<Word, 3> kAs = {"string", "object", "array"};
+constexpr std::array<Word, 16> kRoles = {"app",     "router",     "mount",   "route",      "prefix",   "listen",
+                                         "middleware", "hook",    "plugin",  "extension",  "shared",   "list",
+                                         "version", "versioning", "endpoint", "config"};
 constexpr std::array<Word, 6> kEffects = {"database",       "filesystem",    "process",
                                           "authentication", "one-time-code", "validation"};
 constexpr std::array<Word, 12> kProvides = {"body-limit", "headers",        "rate-limit", "authentication", "validation",
@@ -83,17 +84,18 @@ struct ModelReader::Section {
 const std::vector<ModelReader::Section>& ModelReader::sections() {
     static const std::vector<Section> all = {
         {"sources", {"kind", "at", "carries"}, &ModelReader::readSource},
-        {"sinks", {"kind", "at", "requires", "given", "what"}, &ModelReader::readSink},
+        {"sinks", {"kind", "at", "requires", "given", "what", "unless"}, &ModelReader::readSink},
         {"sanitizers", {"for", "at"}, &ModelReader::readSanitizer},
-        {"guards", {"for", "at", "when", "throws"}, &ModelReader::readGuard},
+        {"guards", {"for", "at", "when", "throws", "argument"}, &ModelReader::readGuard},
         {"steps", {"at", "from", "as"}, &ModelReader::readStep},
-        {"callbacks", {"at", "params", "arity", "this", "context"}, &ModelReader::readCallback},
+        {"callbacks", {"at", "params", "arity", "given", "this", "context"}, &ModelReader::readCallback},
         {"parameters", {"names", "types"}, &ModelReader::readParameters},
         {"roles", {"role", "at", "provides", "method", "limit", "limitKey", "file", "below"}, &ModelReader::readRole},
         {"effects", {"effect", "at"}, &ModelReader::readEffect},
-        {"options", {"topic", "at", "argument", "handed"}, &ModelReader::readOptions},
+        {"options", {"topic", "at", "argument", "handed", "named", "default", "factor"}, &ModelReader::readOptions},
+        {"settings", {"setting", "at", "given"}, &ModelReader::readSetting},
         {"credentials", {"at", "what"}, &ModelReader::readCredential},
-        {"decorators", {"at", "source", "carries", "type"}, &ModelReader::readDecorator}};
+        {"decorators", {"at", "source", "carries", "type", "pipes"}, &ModelReader::readDecorator}};
     return all;
 }
 
@@ -121,7 +123,20 @@ void ModelReader::readKinds() {
         for (const Json* key : file_.texts(*keys, "\"operators\""))
             kind.operatorKeys.push_back(index_.symbols.intern(key->get_ref<const std::string&>()));
     }
+    for (SinkKind& kind : index_.sinkKinds) readHeldSinks(json["sinks"][kind.name], kind);
     for (const auto& [name, options] : json["sources"].items()) index_.sourceKinds.push_back(name);
+}
+
+/// `"holds": {"$function.body": "nosql-code"}`
+void ModelReader::readHeldSinks(const Json& options, SinkKind& kind) {
+    const auto holds = options.find("holds");
+    if (holds == options.end() || !file_.isObject(*holds, "\"holds\"")) return;
+    for (const auto& [path, held] : holds->items()) {
+        const auto dot = std::min(path.find('.'), path.size());
+        const Symbol below = dot < path.size() ? index_.symbols.intern(path.substr(dot + 1)) : 0;
+        if (const auto known = sinkKind(held))
+            kind.holds.push_back({index_.symbols.intern(path.substr(0, dot)), below, *known});
+    }
 }
 
 void ModelReader::readModel() {
@@ -190,6 +205,15 @@ void ModelReader::readSink(const Json& row) {
     fact.requirement = static_cast<Requirement>(std::min(option(row, "requires", kRequires), kRequires.size()));
     fact.text = optionalText(row, "what");
     fact.given = optionalText(row, "given");
+    fact.unless = optionalText(row, "unless");
+    attach(std::move(fact), row);
+}
+
+void ModelReader::readSetting(const Json& row) {
+    Fact fact;
+    fact.kind = FactKind::Setting;
+    fact.text = file_.requiredText(row, "setting");
+    fact.given = optionalText(row, "given");
     attach(std::move(fact), row);
 }
 
@@ -214,6 +238,7 @@ void ModelReader::readGuard(const Json& row) {
     fact.harmless = harmlessKinds(row);
     fact.when = !row.contains("when") || file_.flag(row, "when");
     fact.throws = file_.flag(row, "throws");
+    fact.argument = argumentNumber(row);
     if (row.contains("when") && row.contains("throws"))
         file_.rejectKey(row, "when", "\"when\" means nothing beside \"throws\"");
     attach(std::move(fact), row);
@@ -225,6 +250,7 @@ void ModelReader::readStep(const Json& row) {
     const std::size_t as = option(row, "as", kAs);
     fact.stringOnly = as == 0;
     fact.objects = as == 1;
+    fact.list = as == 2;
     if (const Json* from = file_.required(row, "from")) {
         for (const Json* input : file_.texts(*from, "\"from\""))
             if (const auto known = stepInput(*input)) fact.from.push_back(*known);
@@ -236,6 +262,7 @@ void ModelReader::readCallback(const Json& row) {
     Fact fact;
     fact.kind = FactKind::Callback;
     fact.arity = arity(row);
+    fact.given = optionalText(row, "given");
     if (const auto self = row.find("this"); self != row.end()) fact.type = yieldedType(*self);
     fact.parameters = callbackParameters(row, "params");
     fact.context = file_.flag(row, "context");
@@ -277,26 +304,13 @@ void ModelReader::readEffect(const Json& row) {
     attach(std::move(fact), row);
 }
 
-void ModelReader::readOptions(const Json& row) {
-    Fact fact;
-    fact.kind = FactKind::Options;
-    if (const Json* topic = file_.required(row, "topic")) fact.text = file_.text(*topic, "\"topic\"");
-    if (const auto argument = row.find("argument"); argument != row.end()) {
-        if (argument->is_number_unsigned() && *argument < 8)
-            fact.argument = argument->get<std::uint32_t>();
-        else
-            file_.reject(*argument,
-                         fmt::format("\"argument\" must be the number of one, not {}", quotedValue(*argument)));
-    }
-    fact.handed = file_.flag(row, "handed");
-    attach(std::move(fact), row);
-}
-
 void ModelReader::readDecorator(const Json& row) {
     Fact fact;
     fact.kind = FactKind::Decorator;
-    if (row.contains("source") == row.contains("type"))
-        file_.reject(row, "a decorator has either a \"source\" or a \"type\"");
+    fact.pipes = file_.flag(row, "pipes");
+    if (fact.pipes) fact.text = "pipes";
+    if (row.contains("source") + row.contains("type") + row.contains("pipes") != 1)
+        file_.reject(row, "a decorator has either a \"source\", a \"type\" or \"pipes\"");
     if (row.contains("source")) fact.what = requiredSourceKind(row, "source");
     if (const auto type = row.find("type"); type != row.end()) {
         fact.type = yieldedType(*type);
@@ -324,6 +338,14 @@ std::string ModelReader::optionalText(const Json& row, std::string_view key) {
     return value == row.end() ? "" : std::string(file_.text(*value, fmt::format("\"{}\"", key)));
 }
 
+std::uint32_t ModelReader::argumentNumber(const Json& row) {
+    const auto value = row.find("argument");
+    if (value == row.end()) return 0;
+    if (value->is_number_unsigned() && *value < 8) return value->get<std::uint32_t>();
+    file_.reject(*value, fmt::format("\"argument\" must be the number of one, not {}", quotedValue(*value)));
+    return 0;
+}
+
 int ModelReader::arity(const Json& row) {
     const auto value = row.find("arity");
     if (value == row.end()) return -1;
@@ -333,15 +355,20 @@ int ModelReader::arity(const Json& row) {
 }
 
 std::optional<StepInput> ModelReader::stepInput(const Json& value) {
-    const std::string_view text = value.get_ref<const std::string&>();
-    if (text == "this") return StepInput{StepInput::Kind::This, 0};
-    if (text == "(*)") return StepInput{StepInput::Kind::ArgumentsFrom, 0};
+    std::string_view text = value.get_ref<const std::string&>();
+    const bool element = text.ends_with("[]");
+    if (element) text.remove_suffix(2);
+    if (text == "this") return StepInput{StepInput::Kind::This, 0, element};
+    if (text == "(*)") return StepInput{StepInput::Kind::ArgumentsFrom, 0, element};
     if (text.size() >= 3 && text.front() == '(' && std::isdigit(static_cast<unsigned char>(text[1])) != 0) {
         const auto number = static_cast<std::uint32_t>(text[1] - '0');
-        if (text.substr(2) == ")") return StepInput{StepInput::Kind::Argument, number};
-        if (text.substr(2) == "..)") return StepInput{StepInput::Kind::ArgumentsFrom, number};
+        if (text.substr(2) == ")") return StepInput{StepInput::Kind::Argument, number, element};
+        if (text.substr(2) == "..)") return StepInput{StepInput::Kind::ArgumentsFrom, number, element};
+        if (text.substr(2) == ")()") return StepInput{StepInput::Kind::Returned, number, element};
     }
-    file_.reject(value, fmt::format("\"{}\" is no input; write \"this\", \"(0)\", \"(1..)\" or \"(*)\"", text));
+    file_.reject(value,
+                 fmt::format("\"{}\" is no input; write \"this\", \"(0)\", \"(1..)\", \"(*)\", \"(0)[]\" or \"(1)()\"",
+                             value.get_ref<const std::string&>()));
     return std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,6 +46,8 @@ public:
 
     /// kinds.json, which is compiled in and goes before all others.
     void readKinds();
+    void readSetting(const Json& row);
+    void readHeldSinks(const Json& options, SinkKind& kind);
     void readModel();
 
 private:
@@ -65,12 +68,16 @@ private:
     void readRole(const Json& row);
     void readEffect(const Json& row);
     void readOptions(const Json& row);
+    std::shared_ptr<const OptionSpelling> spelling(const Json& row);
+    OptionSpelling::Name named(const std::string& option, const Json& value);
+    std::optional<OptionConstant> optionConstant(const Json& value);
     void readDecorator(const Json& row);
 
     /// The index of an optional word; JsonFile::kNoWord when it is not there.
     std::size_t option(const Json& row, std::string_view key, JsonFile::Words allowed);
     std::string requiredWord(const Json& row, std::string_view key, JsonFile::Words allowed);
     [[nodiscard]] std::string optionalText(const Json& row, std::string_view key);
+    std::uint32_t argumentNumber(const Json& row);
     int arity(const Json& row);
     std::optional<StepInput> stepInput(const Json& value);
     std::vector<CallbackParameter> callbackParameters(const Json& row, std::string_view key);

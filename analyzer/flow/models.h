@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "analyzer/flow/triggers.h"
 #include "analyzer/text/file_problem.h"
 #include "analyzer/text/result.h"
 
@@ -29,6 +30,9 @@ public:
     static std::variant<Models, std::vector<FileProblem>> read(std::span<const ModelText> files);
     /// The same with one error, a line a problem.
     static Result<Models> parse(std::span<const ModelText> files);
+
+    /// What a scan reads of files to know which of them matter (flowScope). Refers to these models.
+    [[nodiscard]] TriggerReader triggerReader() const;
 
     /// Files that frameworks load by their names.
     struct LoadedFiles {

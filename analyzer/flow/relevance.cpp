@@ -1,16 +1,21 @@
 #include "analyzer/flow/relevance.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <array>
 
 #include "analyzer/flow/own_modules.h"
-#include "analyzer/flow/sql_text.h"
 
 namespace jsward {
 namespace {
 
-/// A text that only begins a statement, to be continued by others, is short; a longer one is prose.
-constexpr std::size_t kLongestBeginning = 60;
+constexpr std::array<std::string_view, 6> kErrorWords = {"catch", "err", "error", "e", "ex", "Error"};
+
+constexpr std::array<std::string_view, 6> kEnvironmentWords = {"NODE_ENV",    "env",        "environment",
+                                                               "development", "production", "APP_ENV"};
+
+/// Methods of connections that others hardly have, under which a project wraps them.
+constexpr std::array<std::string_view, 6> kTellingWords = {"query",    "execute",    "rawQuery",
+                                                           "runQuery", "executeSql", "executeQuery"};
 
 /// "lodash" of "lodash/merge", "@scope/name" of "@scope/name/part".
 std::string_view packageOf(std::string_view specifier) {
@@ -18,80 +23,65 @@ std::string_view packageOf(std::string_view specifier) {
     return from == std::string_view::npos ? specifier : specifier.substr(0, specifier.find('/', from + 1));
 }
 
-/// `require(name)`, `import(name)`: what is imported is known only once values are followed.
-bool isComputedImport(const Program& program, NodeId id) {
-    const Node& node = program[id];
-    if (node.kind == Kind::ImportCall) return program[id - 1].kind != Kind::String;
-    if (node.kind != Kind::Call) return false;
-    const Node& callee = program[program.callee(id)];
-    const bool isRequire =
-        (callee.kind == Kind::Global || callee.kind == Kind::Member) && program.atom(callee.a) == "require";
-    const auto arguments = program.arguments(id);
-    return isRequire && !arguments.empty() && program[arguments[0]].kind != Kind::String;
-}
-
-/// `export default {fetch() {}}`, not a class or function.
-bool givesObject(const Program& program, NodeId exportDefault) {
-    const Node& value = program[exportDefault - 1];
-    if (value.kind != Kind::Name) return value.kind == Kind::Object;
-    const BindingKind kind = program.bindings[value.a].kind;
-    return kind == BindingKind::Const || kind == BindingKind::Let || kind == BindingKind::Var;
-}
-
-/// `x instanceof Response`, `typeof Response`: the operand stands right before its operator, and nothing is done with it.
-bool isOnlyAskedFor(const Program& program, NodeId global) {
-    if (global + 1 >= program.nodes.size()) return false;
-    const Node& next = program[global + 1];
-    return (next.kind == Kind::Binary && static_cast<BinaryOp>(next.op) == BinaryOp::Instanceof) ||
-           (next.kind == Kind::Unary && static_cast<UnaryOp>(next.op) == UnaryOp::Typeof);
-}
-
 /// What rules ask about where it is reached.
 bool isTarget(const Fact& fact) {
     const bool isRole = fact.kind == FactKind::Role && fact.file.empty();  // of files it is told by their names
-    return fact.kind == FactKind::Sink || isRole || fact.kind == FactKind::Options;
-}
-
-/// Length and some letters, to tell most texts from words without a look at the table.
-std::size_t formOf(std::string_view text) {
-    const auto letter = [&](std::size_t index) { return static_cast<unsigned char>(text[index]); };
-    return (text.size() * 5 + letter(0) * 31U + letter(text.size() / 2) * 641U + letter(text.size() - 1) * 4099U) &
-           0xFFFFU;
+    return fact.kind == FactKind::Sink || isRole || fact.kind == FactKind::Options || fact.kind == FactKind::Setting;
 }
 
 }  // namespace
 
-/// What the files of a component have shown so far.
+/// What the files of a component show together.
 struct Relevance::Evidence {
-    std::unordered_set<const Targets*> targets;  ///< Those of the packages and globals that occur.
-    bool isCertain = false;
-    bool importsComputed = false;
-    std::vector<bool> words;  ///< By index of words_.
-    bool receives = false;    ///< Something there hands out the data of requests.
-    bool hasSql = false;      ///< A text reads as SQL ...
-    std::uint32_t begun = 0;  ///< ... or as the beginning of these statements, as bits.
+    std::vector<bool> words;     ///< By word: some file has it.
+    std::vector<bool> exported;  ///< By word: some file exports it.
+    bool hasSql = false;
+    std::uint32_t begun = 0;
+    std::uint32_t continued = 0;
+    bool receives = false;                                ///< Something there hands out the data of requests.
+    std::map<FileId, std::set<const Targets*>> imported;  ///< By file: the packages with targets that it names.
+    std::set<const Targets*> computed;                    ///< Packages named where imports are computed.
+    std::set<FileId> certain;               ///< Files that name a part of a package, which may be any of its members.
+    std::set<FileId> handOn;                ///< Files that export a package as it is.
+    std::set<FileId> nearSql;               ///< Files that are imported by files with SQL.
+    std::map<const Targets*, Targets> met;  ///< Of the targets: those that can be reached at all.
 };
 
 Relevance::Relevance(const Models::Index& index)
     : index_(index),
       leadsToTarget_(leadsTo([](const Fact& fact) { return isTarget(fact); })),
+      leadsToEffect_(leadsTo([](const Fact& fact) { return fact.kind == FactKind::Effect; })),
       leadsToQuery_(leadsTo([this](const Fact& fact) { return runsQueries(fact); })),
       leadsToRequest_(leadsTo([this](const Fact& fact) { return handsOutRequests(fact); })) {
-    const auto add = [this](const auto& roots, std::unordered_map<std::string_view, Targets>& all) {
-        for (const auto& [name, root] : roots)
-            if (leadsToTarget_[root] || leadsToRequest_[root]) all.emplace(name, targetsBelow(root));
+    const auto matters = [this](TrieNode root) {
+        return leadsToTarget_[root] || leadsToRequest_[root] || leadsToEffect_[root];
     };
-    add(index.packages, packages_);
-    add(index.globals, globals_);
+    for (const auto& [name, root] : index.packages)
+        if (matters(root)) packages_.emplace(name, targetsBelow(root));
+    for (const auto& [name, targets] : packages_) {
+        if (std::ranges::none_of(targets, &Target::isQuery)) continue;
+        packageNames_.add(name);
+        packagesByName_.push_back(&targets);
+    }
+    for (const auto& [name, root] : index.globals)
+        if (matters(root)) globals_.emplace(words_.add(name), targetsBelow(root));
     shaped_ = targetsBelow(index.shapeRoot);
     for (const auto& [step, child] : index.nodes[index.exportRoot].children)
-        exports_.emplace(index.symbols.text(static_cast<Symbol>(step)), targetsBelow(child));
+        exports_.emplace(words_.add(index.symbols.text(static_cast<Symbol>(step))), targetsBelow(child));
     for (const ParameterShape& shape : index.parameterShapes) {
         const bool counts = std::ranges::any_of(shape.parameters, [&](const CallbackParameter& parameter) {
             return parameter.type != kNoNode && leadsToTarget_[parameter.type];
         });
-        if (counts) shapes_.push_back(&shape);
+        if (!counts) continue;
+        ParameterNames& names = shapeNames_.emplace_back();
+        for (const std::vector<Symbol>& alternatives : shape.names) {
+            names.emplace_back();
+            for (const Symbol name : alternatives) names.back().push_back(index.symbols.text(name));
+        }
     }
+    for (const std::string_view word : kTellingWords) tellingWords_.push_back(words_.add(word));
+    for (const std::string_view word : kEnvironmentWords) environmentWords_.push_back(words_.add(word));
+    for (const std::string_view word : kErrorWords) errorWords_.push_back(words_.add(word));
 }
 
 /// Whether a value there becomes part of something that runs.
@@ -136,12 +126,12 @@ std::vector<bool> Relevance::leadsTo(const Asks& isWanted) const {
 
 Relevance::Targets Relevance::targetsBelow(TrieNode root) {
     Targets targets;
-    std::vector<std::uint32_t> path;
+    std::vector<WordId> path;
     addTargets(root, path, targets);
     return targets;
 }
 
-void Relevance::addTargets(TrieNode node, std::vector<std::uint32_t>& path, Targets& targets) {
+void Relevance::addTargets(TrieNode node, std::vector<WordId>& path, Targets& targets) {
     for (const std::uint32_t id : index_.nodes[node].facts) {
         const Fact& fact = index_.facts[id];
         // A type, or what a callback is given: an object with targets.
@@ -155,27 +145,20 @@ void Relevance::addTargets(TrieNode node, std::vector<std::uint32_t>& path, Targ
         const bool onlyObjects = fact.kind == FactKind::Sink && index_.sinkKinds[fact.what].harmlessStrings;
         const bool isQuery = runsQueries(fact) || gives(leadsToQuery_);
         if (isTarget(fact) || isTyped)
-            targets.push_back({path, false, isQuery, fact.requirement == Requirement::SqlText,
-                               fact.requirement == Requirement::Request || onlyObjects});
-        if (gives(leadsToRequest_) || handsOutRequests(fact)) targets.push_back({path, true, false, false, false});
+            targets.push_back({.words = path,
+                               .isQuery = isQuery,
+                               .requiresSql = fact.requirement == Requirement::SqlText,
+                               .requiresRequest = fact.requirement == Requirement::Request || onlyObjects});
+        if (gives(leadsToRequest_) || handsOutRequests(fact)) targets.push_back({.words = path, .isRequest = true});
+        if (gives(leadsToEffect_) || fact.kind == FactKind::Effect)
+            targets.push_back({.words = path, .isEffect = true});
     }
     for (const auto& [key, child] : index_.nodes[node].children) {
         const bool isName = static_cast<StepKind>(key >> 32U) == StepKind::Member;
-        if (isName) path.push_back(wordIndex(index_.symbols.text(static_cast<Symbol>(key))));
+        if (isName) path.push_back(words_.add(index_.symbols.text(static_cast<Symbol>(key))));
         addTargets(child, path, targets);
         if (isName) path.pop_back();
     }
-}
-
-std::uint32_t Relevance::wordIndex(std::string_view word) {
-    wordForms_.set(formOf(word));
-    return words_.try_emplace(word, static_cast<std::uint32_t>(words_.size())).first->second;
-}
-
-std::optional<std::uint32_t> Relevance::wordOf(std::string_view text) const {
-    if (text.empty() || !wordForms_[formOf(text)]) return std::nullopt;
-    const auto found = words_.find(text);
-    return found == words_.end() ? std::nullopt : std::optional(found->second);
 }
 
 const Relevance::Targets* Relevance::targetsOfPackage(std::string_view specifier) const {
@@ -186,146 +169,182 @@ const Relevance::Targets* Relevance::targetsOfPackage(std::string_view specifier
 }
 
 void Relevance::readImports(FileId file, const ProgramProvider& provider, Evidence& evidence) const {
-    const Program& program = provider.program(file);
     const OwnModules ownModules(index_, provider);
-    for (const ModuleRequest& request : program.requests) {
-        const std::string_view specifier = program.atom(request.module);
-        const Resolution target = provider.resolve(file, specifier);
-        const auto own = packages_.find(ownModules.nameOf(file, specifier, target));
-        if (own != packages_.end()) evidence.targets.insert(&own->second);
+    const Triggers& triggers = provider.triggers(file);
+    std::set<const Targets*>& imported = evidence.imported[file];
+    for (const NamedModule& module : triggers.modules) {
+        const Resolution target = provider.resolve(file, module.specifier);
+        const auto own = packages_.find(ownModules.nameOf(file, module.specifier, target));
+        if (own != packages_.end()) imported.insert(&own->second);
+        if (target.kind == Resolution::Kind::File && triggers.readsSql()) evidence.nearSql.insert(target.file);
         if (target.kind != Resolution::Kind::Package) continue;
-        // A path into a package may stand for any of its members.
         const Targets* const targets = targetsOfPackage(target.package);
-        if (targets) evidence.targets.insert(targets);
-        evidence.isCertain |= targets && !packages_.contains(target.package);
-    }
-    for (const Export& entry : program.exports) readExport(program.atom(entry.exported), program, evidence);
-}
-
-/// What is awaited of an export stands in the same file: an object with a method `fetch`.
-void Relevance::readExport(std::string_view name, const Program& program, Evidence& evidence) const {
-    const auto awaited = exports_.find(name);
-    if (awaited == exports_.end()) return;
-    std::vector<bool> words(words_.size());
-    for (const Node& node : program.nodes) {
-        if (node.kind != Kind::Property) continue;
-        if (const auto word = wordOf(program.atom(node.a))) words[*word] = true;
-    }
-    if (std::ranges::any_of(awaited->second, [&](const Target& target) { return hasWords(target, words); }))
-        evidence.targets.insert(&awaited->second);
-}
-
-bool Relevance::matches(const ParameterShape& shape, std::span<const std::optional<Symbol>> names) {
-    for (std::size_t first = 0; first + shape.names.size() <= names.size(); ++first) {
-        bool all = true;
-        for (std::size_t k = 0; all && k < shape.names.size(); ++k)
-            all = names[first + k] && std::ranges::find(shape.names[k], *names[first + k]) != shape.names[k].end();
-        if (all) return true;
-    }
-    return false;
-}
-
-bool Relevance::hasShapedFunction(const Program& program) const {
-    std::vector<std::optional<Symbol>> names;
-    for (const Function& function : program.functions) {
-        names.clear();
-        for (const Parameter& parameter : program.parametersOf(function)) {
-            const Node& pattern = program[parameter.pattern];
-            const bool isName = pattern.kind == Kind::Name;
-            names.push_back(isName ? index_.symbols.find(program.atom(program.bindings[pattern.a].name))
-                                   : std::nullopt);
-        }
-        for (const ParameterShape* shape : shapes_)
-            if (matches(*shape, names)) return true;
-    }
-    return false;
-}
-
-void Relevance::readNodes(const Program& program, Evidence& evidence) const {
-    for (NodeId id = 0; id < program.nodes.size(); ++id) {
-        const Node& node = program[id];
-        evidence.importsComputed |= isComputedImport(program, id);
-        if (node.kind == Kind::ExportDefault && givesObject(program, id)) readExport("default", program, evidence);
-        if (node.kind != Kind::Global || isOnlyAskedFor(program, id)) continue;
-        const std::string_view name = program.atom(node.a);
-        if (const auto global = globals_.find(name); global != globals_.end()) evidence.targets.insert(&global->second);
+        if (targets == nullptr) continue;
+        imported.insert(targets);
+        // A path into a package may stand for any of its members.
+        if (!packages_.contains(target.package)) evidence.certain.insert(file);
+        if (module.isExported) evidence.handOn.insert(file);
     }
 }
 
-void Relevance::readWords(const Program& program, Evidence& evidence) const {
-    for (AtomId atom = 0; atom + 1 < program.atomOffsets.size(); ++atom) {
-        const std::string_view text = program.atom(atom);
-        if (const auto word = wordOf(text)) evidence.words[*word] = true;
-        const std::uint32_t statement = statementsBegunBy(text);
-        if (statement == 0) continue;
-        evidence.hasSql |= statementsCompletedBy(text, statement) != 0;
-        if (text.size() <= kLongestBeginning) evidence.begun |= statement;
+void Relevance::readWords(const Triggers& triggers, Evidence& evidence) const {
+    for (const Triggers::Word& word : triggers.words) {
+        evidence.words[word.id] = true;
+        if (word.uses & kExported) evidence.exported[word.id] = true;
     }
+    evidence.hasSql = evidence.hasSql || triggers.hasSql;
+    evidence.begun |= triggers.begun;
+    evidence.continued |= triggers.continued;
 }
 
-bool Relevance::hasWords(const Target& target, const std::vector<bool>& words) {
-    return std::ranges::all_of(target.words, [&](std::uint32_t word) { return words[word]; });
+bool Relevance::receivesRequests(const Evidence& evidence) const {
+    const auto hasRequest = [&](const Targets& targets) {
+        return std::ranges::any_of(targets, [&](const Target& target) {
+            return target.isRequest &&
+                   std::ranges::all_of(target.words, [&](WordId word) { return evidence.words[word]; });
+        });
+    };
+    const auto isNamed = [&](const auto& named) { return evidence.words[named.first] && hasRequest(named.second); };
+    const auto isExported = [&](const auto& named) {
+        return evidence.exported[named.first] && hasRequest(named.second);
+    };
+    return hasRequest(shaped_) || std::ranges::any_of(globals_, isNamed) || std::ranges::any_of(exports_, isExported) ||
+           std::ranges::any_of(evidence.computed, [&](const Targets* one) { return hasRequest(*one); }) ||
+           std::ranges::any_of(evidence.imported, [&](const auto& file) {
+               return std::ranges::any_of(file.second, [&](const Targets* one) { return hasRequest(*one); });
+           });
 }
 
-bool Relevance::receivesRequests(const Evidence& evidence) {
-    return std::ranges::any_of(evidence.targets, [&](const Targets* targets) {
-        return std::ranges::any_of(
-            *targets, [&](const Target& target) { return target.isRequest && hasWords(target, evidence.words); });
-    });
-}
-
+/// Whether the component has what the target asks for.
 bool Relevance::isMet(const Target& target, const Evidence& evidence) {
-    if (target.isRequest || (target.requiresRequest && !evidence.receives)) return false;
-    if (target.requiresSql && !evidence.hasSql && evidence.begun == 0) return false;
-    return hasWords(target, evidence.words);
+    if (target.isRequest || target.isEffect || (target.requiresRequest && !evidence.receives)) return false;
+    const bool isSql = evidence.hasSql || (evidence.begun & evidence.continued) != 0;
+    if (target.requiresSql && !isSql) return false;
+    return std::ranges::all_of(target.words, [&](WordId word) { return evidence.words[word]; });
 }
 
-/// A computed import may load whatever driver a string names; frameworks are written for, and named where they are imported.
-void Relevance::readPackageNames(std::span<const FileId> files, const ProgramProvider& provider,
-                                 Evidence& evidence) const {
+/// Whether a file that gets at the targets does something with one of them: it says the first word of the way there.
+bool Relevance::isMetIn(FileId file, const Targets& targets, const Triggers& triggers, Evidence& evidence) const {
+    const auto [known, isNew] = evidence.met.try_emplace(&targets);
+    if (isNew) {
+        std::ranges::copy_if(targets, std::back_inserter(known->second),
+                             [&](const Target& target) { return target.isRequest || isMet(target, evidence); });
+    }
+    const bool isHandedOn = evidence.handOn.contains(file);
+    return std::ranges::any_of(known->second, [&](const Target& target) {
+        return isHandedOn || target.words.empty() || triggers.has(target.words.front());
+    });
+}
+
+/// Whether there is anything that a rule asks about; where requests alone are received, there is not.
+bool Relevance::hasTarget(std::span<const FileId> files, const ProgramProvider& provider,
+                          const Evidence& evidence) const {
+    const auto isAnyMet = [&](const Targets& targets) {
+        return std::ranges::any_of(targets, [&](const Target& target) { return isMet(target, evidence); });
+    };
+    const auto isNamed = [&](const auto& named) { return evidence.words[named.first] && isAnyMet(named.second); };
+    const auto isExported = [&](const auto& named) { return evidence.exported[named.first] && isAnyMet(named.second); };
+    const auto hasShape = [&](FileId file) { return !provider.triggers(file).shapes.empty(); };
+    return !evidence.certain.empty() || isAnyMet(shaped_) || std::ranges::any_of(globals_, isNamed) ||
+           std::ranges::any_of(exports_, isExported) || std::ranges::any_of(files, hasShape) ||
+           std::ranges::any_of(evidence.computed, [&](const Targets* one) { return isAnyMet(*one); }) ||
+           std::ranges::any_of(evidence.imported, [&](const auto& file) {
+               return std::ranges::any_of(file.second, [&](const Targets* one) { return isAnyMet(*one); });
+           });
+}
+
+bool Relevance::takesPart(FileId file, const Triggers& triggers, Evidence& evidence) const {
+    if (!triggers.shapes.empty() || evidence.certain.contains(file)) return true;
+    const auto isMetHere = [&](const Targets* targets) { return isMetIn(file, *targets, triggers, evidence); };
+    if (std::ranges::any_of(evidence.imported[file], isMetHere)) return true;
+    if (triggers.importsComputed && std::ranges::any_of(evidence.computed, isMetHere)) return true;
+    const auto isUsed = [&](const auto& named) { return triggers.has(named.first, kUsed) && isMetHere(&named.second); };
+    if (std::ranges::any_of(globals_, isUsed)) return true;
+    const auto isExported = [&](const auto& named) {
+        return triggers.has(named.first, kExported) && isMetHere(&named.second);
+    };
+    if (std::ranges::any_of(exports_, isExported)) return true;
+    return std::ranges::any_of(shaped_, [&](const Target& target) {
+        return !target.isEffect && isMet(target, evidence) && isNearSql(target, file, triggers, evidence) &&
+               triggers.has(target.words.front(), kCalled) &&
+               std::ranges::all_of(target.words, [&](WordId word) { return triggers.has(word); });
+    });
+}
+
+/// Whether something in a file may do work that counts by itself.
+bool Relevance::mayWork(FileId file, const Triggers& triggers, const Evidence& evidence) const {
+    const auto isDone = [&](const Target& target) {
+        return target.isEffect && (target.words.empty() || triggers.has(target.words.front()));
+    };
+    const auto isCalled = [&](const Target& target) {
+        return target.isEffect && triggers.has(target.words.front(), kCalled);
+    };
+    const auto imported = evidence.imported.find(file);
+    return std::ranges::any_of(shaped_, isCalled) ||
+           (imported != evidence.imported.end() && std::ranges::any_of(imported->second, [&](const Targets* one) {
+                return std::ranges::any_of(*one, isDone);
+            }));
+}
+
+/// The files that may work, and all that import them at whatever distance.
+std::vector<FileId> Relevance::working(std::span<const FileId> files, const ProgramProvider& provider,
+                                       const Evidence& evidence) const {
+    std::map<FileId, std::vector<FileId>> importers;
     for (const FileId file : files) {
-        const Program& program = provider.program(file);
-        for (const Node& node : program.nodes) {
-            if (node.kind != Kind::String) continue;
-            const Targets* const targets = targetsOfPackage(program.atom(node.a));
-            if (targets && std::ranges::any_of(*targets, &Target::isQuery)) evidence.targets.insert(targets);
+        for (const NamedModule& module : provider.triggers(file).modules) {
+            const Resolution target = provider.resolve(file, module.specifier);
+            if (target.kind == Resolution::Kind::File) importers[target.file].push_back(file);
         }
     }
+    std::set<FileId> found;
+    std::vector<FileId> open;
+    for (const FileId file : files)
+        if (mayWork(file, provider.triggers(file), evidence)) open.push_back(file);
+    while (!open.empty()) {
+        const FileId file = open.back();
+        open.pop_back();
+        if (!found.insert(file).second) continue;
+        open.insert(open.end(), importers[file].begin(), importers[file].end());
+    }
+    return {found.begin(), found.end()};
 }
 
-/// The two words of a statement may stand in different texts that are put together.
-bool Relevance::isCompletedSomewhere(std::span<const FileId> files, const ProgramProvider& provider,
-                                     std::uint32_t begun) const {
-    return std::ranges::any_of(files, [&](FileId file) {
-        const Program& program = provider.program(file);
-        for (AtomId atom = 0; atom + 1 < program.atomOffsets.size(); ++atom)
-            if (statementsContinuedBy(program.atom(atom), begun) != 0) return true;
-        return false;
-    });
+/// Whether the SQL that a method of an unknown receiver has to be given may be at hand: in the file, or with those who call its
+/// functions where these are called like the method of a database and like nothing else.
+bool Relevance::isNearSql(const Target& target, FileId file, const Triggers& triggers, const Evidence& evidence) const {
+    if (!target.requiresSql || triggers.readsSql()) return true;
+    const auto isTelling = [&](WordId word) { return std::ranges::find(tellingWords_, word) != tellingWords_.end(); };
+    return evidence.nearSql.contains(file) && std::ranges::any_of(target.words, isTelling);
 }
 
 FlowScope Relevance::scopeOf(std::span<const FileId> files, const ProgramProvider& provider) const {
     Evidence evidence;
     evidence.words.resize(words_.size());
+    evidence.exported.resize(words_.size());
+    bool importsComputed = false;
     for (const FileId file : files) {
-        const Program& program = provider.program(file);
+        const Triggers& triggers = provider.triggers(file);
+        readWords(triggers, evidence);
         readImports(file, provider, evidence);
-        readNodes(program, evidence);
-        if (evidence.isCertain || hasShapedFunction(program)) return {};
-        readWords(program, evidence);
+        importsComputed = importsComputed || triggers.importsComputed;
     }
-    if (evidence.importsComputed) readPackageNames(files, provider, evidence);
-    evidence.targets.insert(&shaped_);
+    // A computed import may load whatever driver a string names; frameworks are written for, and named where they are imported.
+    for (const FileId file : importsComputed ? files : std::span<const FileId>()) {
+        for (const WordId name : provider.triggers(file).packages) evidence.computed.insert(packagesByName_[name]);
+    }
     evidence.receives = receivesRequests(evidence);
-    bool needsSql = false;
-    for (const Targets* targets : evidence.targets) {
-        for (const Target& target : *targets) {
-            if (!isMet(target, evidence)) continue;
-            if (!target.requiresSql || evidence.hasSql) return {true, evidence.receives};
-            needsSql = true;
-        }
+    FlowScope scope;
+    scope.receivesRequests = evidence.receives;
+    if (!hasTarget(files, provider, evidence)) return scope;
+    for (const FileId file : files) {
+        if (takesPart(file, provider.triggers(file), evidence)) scope.files.push_back(file);
     }
-    return {needsSql && isCompletedSomewhere(files, provider, evidence.begun), evidence.receives};
+    if (!scope.files.empty()) scope.working = working(files, provider, evidence);
+    return scope;
+}
+
+bool Relevance::namesAny(const std::vector<WordId>& words, const Triggers& triggers) {
+    return std::ranges::any_of(words, [&](WordId word) { return triggers.has(word); });
 }
 
 }  // namespace jsward

@@ -90,9 +90,11 @@ void ResultWriter::collectUnknownOrigins(FnId fn) {
     for (const SummarySink& sink : state.sinks) {
         if (sink.index >= parameters.size() || !(sink.flags & kConcatenated)) continue;
         const ValueId seeded = engine_.read(Space::Seed, fn, sink.index, fn);
-        if (std::ranges::any_of(engine_.values.labels(seeded),
-                                [](const Label& l) { return l.tag == Tag::Api || l.tag == Tag::Instance; }))
-            continue;
+        const auto isKnown = [&](const Label& l) {
+            return l.tag == Tag::Instance || (l.tag == Tag::Api && !engine_.api.facts(l.a).empty()) ||
+                   (l.tag == Tag::Api && engine_.api.isTyped(l.a));
+        };
+        if (std::ranges::any_of(engine_.values.labels(seeded), isKnown)) continue;
         Label label;
         label.tag = Tag::Parameter;
         label.flags = sink.flags;
@@ -102,6 +104,7 @@ void ResultWriter::collectUnknownOrigins(FnId fn) {
 }
 
 void ResultWriter::collect(const Hit& hit, NodeRef source) {
+    if (engine_.settings.contains(engine_.sinkAt(hit.sink).unless)) return;
     arrivals_.push_back({hit, source, engine_.traces.length(hit.label.trace)});
 }
 
@@ -113,9 +116,11 @@ void ResultWriter::keepShortest() {
         const Symbol constant = a.hit.label.tag == Tag::Constant ? a.hit.label.a : 0;
         return std::tuple(place.at, place.call, place.kind, a.hit.label.tag, a.source, constant);
     };
-    std::ranges::stable_sort(arrivals_, [&](const Arrival& a, const Arrival& b) {
-        return std::tuple(identity(a), a.length) < std::tuple(identity(b), b.length);
-    });
+    // A sink known for what it is goes before one that has the shape of a sink.
+    const auto rank = [&](const Arrival& a) {
+        return std::tuple(identity(a), engine_.sinkAt(a.hit.sink).byShape, a.length);
+    };
+    std::ranges::stable_sort(arrivals_, [&](const Arrival& a, const Arrival& b) { return rank(a) < rank(b); });
     const auto repeated = std::ranges::unique(arrivals_, {}, identity);
     arrivals_.erase(repeated.begin(), repeated.end());
 }
@@ -146,6 +151,7 @@ SinkHit ResultWriter::told(const Arrival& arrival) const {
         hit.constant = engine_.symbols.text(label.a);
     } else {
         hit.sourceName = render(hit.source);
+        if (hit.sourceName.empty()) hit.sourceName = "an argument";  // `({ name }) => ...`
         hit.steps.insert(hit.steps.begin(), {hit.source, fmt::format("parameter '{}'", hit.sourceName)});
     }
     return hit;
@@ -168,7 +174,8 @@ void ResultWriter::addFacts(FlowResult& result) {
     }
     std::ranges::sort(result.functions, {}, &FunctionFacts::function);
     std::ranges::stable_sort(result.roles, {}, &RoleCall::node);
-    std::ranges::stable_sort(result.options, {}, [](const OptionUse& o) { return std::tuple(o.call, o.topic); });
+    std::ranges::stable_sort(result.options, {},
+                             [](const OptionUse& o) { return std::tie(o.call, o.topic, o.holder, o.below); });
     result.options.erase(std::unique(result.options.begin(), result.options.end()), result.options.end());
     const auto same = [](const RoleCall& a, const RoleCall& b) {
         return a.node == b.node && a.role == b.role && a.receivers == b.receivers;
@@ -191,7 +198,8 @@ FlowResult ResultWriter::write() {
     FlowResult result;
     for (const Arrival& arrival : arrivals_) result.hits.push_back(told(arrival));
     addFacts(result);
-    for (const auto& file : engine_.files_) result.files.push_back(file.file);
+    for (std::uint32_t slot = 0; slot < engine_.files_.size(); ++slot)
+        if (engine_.isRead(slot)) result.read.push_back(engine_.fileOf(slot));
     for (const auto& [file, message] : engine_.limits_) result.limits.push_back({file, message});
     return result;
 }

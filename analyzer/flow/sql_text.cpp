@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+#include <vector>
 
 namespace jsward {
 namespace {
@@ -41,10 +41,12 @@ constexpr std::array<Statement, 14> kStatements = {{{"select", "from", Second::L
 
 bool isLater(const Statement& s) { return s.second == Second::Later || s.second == Second::LaterNamed; }
 
-char lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
-bool isUpper(char c) { return std::isupper(static_cast<unsigned char>(c)) != 0; }
-bool isSpace(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
-bool isWordPart(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+bool isUpper(char c) { return c >= 'A' && c <= 'Z'; }
+bool isSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool isWordPart(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
 
 std::string_view withoutIndent(std::string_view text) {
     const auto begin = text.find_first_not_of(" \t\r\n(");
@@ -95,7 +97,51 @@ std::uint32_t those(std::uint32_t statements, Test test) {
     return result;
 }
 
+/// The words that statements begin or go on with, told by first letter and length.
+class Keywords {
+public:
+    Keywords() {
+        for (const Statement& statement : kStatements) {
+            add(statement.first);
+            for (std::string_view list = statement.seconds; !list.empty();) {
+                const std::string_view one = firstWord(list);
+                add(one);
+                list.remove_prefix(std::min(list.size(), one.size() + 1));
+            }
+        }
+    }
+    [[nodiscard]] bool mayHold(std::string_view word) const {
+        if (word.empty() || word.size() >= kLongest) return false;
+        const char c = lower(word[0]);
+        if (c < 'a' || c > 'z' || (lengths_[static_cast<std::size_t>(c - 'a')] >> word.size() & 1U) == 0) return false;
+        return std::ranges::any_of(words_, [&](std::string_view known) { return isWord(word, known); });
+    }
+
+private:
+    static constexpr std::size_t kLongest = 32;
+
+    void add(std::string_view word) {
+        if (word.empty()) return;
+        lengths_[static_cast<std::size_t>(word[0] - 'a')] |= 1U << word.size();
+        words_.push_back(word);
+    }
+
+    std::array<std::uint32_t, 26> lengths_{};  ///< By first letter: bit set.
+    std::vector<std::string_view> words_;
+};
+
 }  // namespace
+
+bool mayBeSql(std::string_view beginning) {
+    static const Keywords keywords;
+    while (!beginning.empty()) {
+        const bool isEscape = beginning[0] == '\\' && beginning.size() > 1 &&
+                              (beginning[1] == 'n' || beginning[1] == 't' || beginning[1] == 'r');
+        if (!isEscape && !isSpace(beginning[0]) && beginning[0] != '(') break;
+        beginning.remove_prefix(isEscape ? 2 : 1);
+    }
+    return keywords.mayHold(firstWord(beginning));
+}
 
 std::uint32_t statementsBegunBy(std::string_view text) {
     text = withoutIndent(text);

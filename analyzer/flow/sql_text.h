@@ -6,6 +6,11 @@
 
 namespace jsward {
 
+inline constexpr std::uint32_t kEveryStatement = 0xFFFFFFFFU;
+
+/// Whether a text with this beginning may begin or continue a statement at all: a glance at its first word.
+bool mayBeSql(std::string_view beginning);
+
 /// The statements that a text may begin with by its first word, as bits; 0 for most texts.
 std::uint32_t statementsBegunBy(std::string_view text);
 

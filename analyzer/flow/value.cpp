@@ -15,7 +15,7 @@ constexpr std::size_t kMostFields = 64;
 constexpr std::uint8_t kDeepest = 5;
 constexpr std::uint32_t kMostParts = 200;  // properties at all levels; parts that are shared count each time
 // Labels of a value, by tag.
-constexpr std::array<std::uint16_t, 13> kMostOfTag = {48, 8, 8, 8, 10, 32, 16, 6, 12, 8, 2, 4, 16};
+constexpr std::array<std::uint16_t, 14> kMostOfTag = {48, 8, 8, 8, 10, 32, 16, 48, 6, 12, 8, 2, 4, 16};
 
 /// A value that may be this or that function, object, ... of the program. Past the bound it may be any, which is to say that
 /// nothing is known: following some of them would only mix up what has nothing to do with each other.
@@ -244,7 +244,7 @@ ValueId Values::intern(std::span<const Label> ls, std::span<const Property> fs) 
     v.fields = fields_.add(fs);
     if (!isNew) v.sameHash = std::exchange(first.value(), id);
     v.open = std::ranges::any_of(ls, [](const Label& l) { return l.tag == Tag::Parameter; });
-    v.sourced = std::ranges::any_of(ls, [](const Label& l) { return l.tag == Tag::Source; });
+    v.sourced = std::ranges::any_of(ls, [](const Label& l) { return l.tag == Tag::Source || l.tag == Tag::Unread; });
     for (const Property& f : fs) {
         v.parts += values_[f.value].parts;
         v.sourced = v.sourced || values_[f.value].sourced;

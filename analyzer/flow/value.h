@@ -34,6 +34,7 @@ enum class Tag : std::uint8_t {
     Object,       ///< a: the node that created it; identity of apps, routers and object literals with methods
     Api,          ///< a: node of the API graph
     Resolver,     ///< a: cell; the function that settles a promise
+    Unread,       ///< a: file; something out of a file that nobody has read yet. b: 1 when data went in there
     Constant,     ///< a: symbol of a string constant
     Source,       ///< a: source
     Parameter,    ///< a: function, index: which, b: access path
@@ -63,7 +64,9 @@ struct Label {
     }
     /// One of the program's own functions, classes, objects, ...
     [[nodiscard]] bool isIdentity() const { return tag <= Tag::Object; }
-    [[nodiscard]] bool isData() const { return tag == Tag::Source || tag == Tag::Parameter || tag == Tag::Constant; }
+    [[nodiscard]] bool isData() const {
+        return tag == Tag::Source || tag == Tag::Parameter || tag == Tag::Constant || tag == Tag::Unread;
+    }
 };
 
 struct Property {
@@ -83,7 +86,7 @@ public:
     [[nodiscard]] bool sameShape(ValueId a, ValueId b) { return a == b || shape(a) == shape(b); }
     /// Whether a parameter label stands anywhere in it: only such values change from call to call.
     [[nodiscard]] bool isOpen(ValueId id) const { return values_[id].open; }
-    /// Whether a source or a parameter stands anywhere in it.
+    /// Whether a source, a parameter or something unread stands anywhere in it.
     [[nodiscard]] bool carriesData(ValueId id) const { return values_[id].open || values_[id].sourced; }
     [[nodiscard]] std::size_t size() const { return values_.size(); }
     /// Labels and properties handled so far: a measure of cost that no clock disturbs.

@@ -8,6 +8,8 @@
 #include <optional>
 #include <tuple>
 
+#include "analyzer/webapp/test_code.h"
+
 namespace jsward {
 namespace {
 
@@ -99,6 +101,14 @@ Finding CheckContext::finding(NodeRef at, Confidence confidence,
     finding.symbol = enclosingFunction(program(at.file), at.node);
     return finding;
 }
+
+std::vector<FileId> CheckContext::filesInReach() const {
+    std::vector<FileId> result;
+    std::ranges::set_union(files_, flow_.read, std::back_inserter(result));
+    return result;
+}
+
+bool CheckContext::isForUsers(NodeRef at) const { return !isTestCode(pathInProject(at.file)); }
 
 std::vector<FlowStep> CheckContext::steps(std::span<const PathStep> path) const {
     std::vector<FlowStep> result;

@@ -9,6 +9,8 @@
 #include "analyzer/flow/flow.h"
 #include "analyzer/rule/finding.h"
 #include "analyzer/rule/rule.h"
+#include "analyzer/webapp/header_writes.h"
+#include "analyzer/webapp/option_use.h"
 #include "analyzer/webapp/route_index.h"
 #include "analyzer/webapp/webapp.h"
 
@@ -24,14 +26,22 @@ public:
         : rule_(rule), files_(files), programs_(programs), flow_(flow), web_(web), projectPaths_(projectPaths) {}
 
     [[nodiscard]] const Rule& rule() const { return rule_; }
+    /// The files whose text holds the rule's triggers.
     [[nodiscard]] std::span<const FileId> files() const { return files_; }
+    /// These, and the files that the flow went through: where what reaches a sink may be written.
+    [[nodiscard]] std::vector<FileId> filesInReach() const;
     [[nodiscard]] const Program& program(FileId file) const { return programs_.program(file); }
     /// The path below the file's project: what the folders of a path say about a file (tests, translations) is to be read from
     /// this one, because it is the same from wherever the scan is started. The path that reports show is relative to the scan's root.
     [[nodiscard]] std::string_view pathInProject(FileId file) const { return projectPaths_[file]; }
     [[nodiscard]] const FlowResult& flow() const { return flow_; }
     [[nodiscard]] const WebModel& web() const { return web_; }
+    [[nodiscard]] const ProgramProvider& programs() const { return programs_; }
     [[nodiscard]] OptionReader options() const { return OptionReader(programs_); }
+    /// The headers that responses get.
+    [[nodiscard]] std::vector<HeaderWrite> headers() const { return headerWrites(flow_, files_, programs_); }
+    /// Whether what stands there is for users: no test, no example.
+    [[nodiscard]] bool isForUsers(NodeRef at) const;
     /// From code back to the routes that run it.
     [[nodiscard]] RouteIndex routes() const { return {web_, programs_}; }
 
@@ -57,7 +67,7 @@ struct FoundOption {
     std::string text;  ///< The value, for a message.
 };
 /// Whether the options of a call fulfil the conditions of a row: every value that they may have has to.
-std::optional<FoundOption> findOption(const OptionReader& reader, const OptionUse& use, const OptionRow& row);
+std::optional<FoundOption> findOption(const OptionReader& reader, const UsedOptions& used, const OptionRow& row);
 
 /// Reports every call that `rule.options` speak of, once, with all that is wrong with it.
 void checkOptions(const CheckContext& context, std::vector<Finding>& out);

@@ -48,13 +48,39 @@ std::string textOf(const OptionValue& value) {
     return value.kind == Kinds::Number ? fmt::format("{}", value.number) : value.text;
 }
 
+OptionValues valuesFor(const OptionCondition& condition, const OptionReader& reader, const UsedOptions& used) {
+    if (!condition.argument) return condition.key.empty() ? used.whole() : used[condition.key];
+    const OptionValues values = reader.argument(used.use().call, *condition.argument);
+    return condition.key.empty() ? values : reader.property(values, condition.key);
+}
+
+/// What is wrong with one call.
+struct Fault {
+    std::optional<NodeRef> place;
+    Confidence confidence = Confidence::Low;
+    std::string what;
+
+    void add(const OptionRow& row, const FoundOption& found, const OptionUse& use) {
+        const std::array<std::pair<std::string_view, std::string_view>, 1> value = {{{"value", found.text}}};
+        const std::string text = fillMessage(row.what, value);
+        if (what.find(text) == std::string::npos) what += (what.empty() ? "" : ", ") + text;
+        if (row.minor) return;
+        // The worst of it decides where the finding stands: where it is written, or at the call when it is what is missing.
+        const bool isWorse = !place || row.confidence > confidence;
+        const bool isMissing = row.confidence == confidence && found.at == use.call;
+        if (isWorse || isMissing) place = found.at;
+        confidence = std::max(confidence, row.confidence);
+    }
+};
+
 }  // namespace
 
-std::optional<FoundOption> findOption(const OptionReader& reader, const OptionUse& use, const OptionRow& row) {
+std::optional<FoundOption> findOption(const OptionReader& reader, const UsedOptions& used, const OptionRow& row) {
+    const OptionUse& use = used.use();
+    if (used.isAbsent()) return std::nullopt;
     std::optional<FoundOption> found;
     for (const OptionCondition& condition : row.conditions) {
-        OptionValues values = reader.argument(use.call, condition.argument.value_or(use.argument));
-        if (!condition.key.empty()) values = reader.property(values, condition.key);
+        const OptionValues values = valuesFor(condition, reader, used);
         const auto holds = [&](const OptionValue& value) { return fulfils(reader, condition, value); };
         if (values.empty() || !std::ranges::all_of(values, holds)) return std::nullopt;
         if (!found) found = FoundOption{placeOf(use, values.front()), textOf(values.front())};
@@ -67,25 +93,18 @@ void checkOptions(const CheckContext& context, std::vector<Finding>& out) {
     const OptionReader reader = context.options();
     for (const OptionUse& use : context.flow().options) {
         if (use.development || isTestCode(context.pathInProject(use.call.file))) continue;
-        std::optional<NodeRef> place;
-        std::string what;
-        Confidence confidence = Confidence::Low;
+        std::optional<UsedOptions> used;
+        Fault fault;
         for (const OptionRow& row : context.rule().options) {
             if (row.topic != use.topic) continue;
-            const auto found = findOption(reader, use, row);
-            if (!found) continue;
-            const std::array<std::pair<std::string_view, std::string_view>, 1> value = {{{"value", found->text}}};
-            const std::string text = fillMessage(row.what, value);
-            if (what.find(text) == std::string::npos) what += (what.empty() ? "" : ", ") + text;
-            if (row.minor) continue;
-            confidence = std::max(confidence, row.confidence);
-            if (!place || (*place == use.call && found->at != use.call)) place = found->at;
+            if (!used) used.emplace(reader, use);
+            if (const auto found = findOption(reader, *used, row)) fault.add(row, *found, use);
         }
-        if (!place) continue;
+        if (!fault.place) continue;
         const std::array<std::pair<std::string_view, std::string_view>, 2> values = {
-            {{"name", use.name}, {"what", what}}};
-        if (use.byShape) confidence = std::min(confidence, Confidence::Medium);
-        out.push_back(context.finding(*place, confidence, values));
+            {{"name", use.name}, {"what", fault.what}}};
+        if (use.byShape) fault.confidence = std::min(fault.confidence, Confidence::Medium);
+        out.push_back(context.finding(*fault.place, fault.confidence, values));
     }
 }
 

@@ -16,9 +16,10 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::array<std::string_view, 14> kRuleKeys = {
-    "$schema", "id",    "title",  "message", "fix",   "severity", "securitySeverity",
-    "cwe",     "owasp", "pillar", "presets", "flows", "options",  "settings"};
+constexpr std::array<std::string_view, 16> kRuleKeys = {
+    "$schema", "id",     "title",   "message", "fix",     "severity", "securitySeverity", "cwe",
+    "owasp",   "pillar", "presets", "flows",   "options", "settings", "triggers",
+    "servers"};
 constexpr std::array<std::string_view, 5> kFlowKeys = {"sources", "sinks", "message", "unless", "unknownOrigin"};
 constexpr std::array<std::string_view, 8> kConditionKeys = {"key",     "argument", "is",    "missing",
                                                             "unknown", "below",    "above", "contains"};
@@ -58,10 +59,18 @@ public:
         if (const auto flows = json.find("flows"); flows != json.end()) readFlows(json, *flows, rule);
         if (const auto options = json.find("options"); options != json.end()) readOptions(*options, rule);
         rule.settings = file_.flag(json, "settings");
+        if (json.contains("triggers")) readTriggers(json, rule);
+        rule.servers = file_.flag(json, "servers");
         return rule;
     }
 
 private:
+    void readTriggers(const Json& json, Rule& rule) {
+        rule.triggers = file_.requiredText(json, "triggers");
+        const RE2 expression(rule.triggers, RE2::Quiet);
+        if (!expression.ok()) rejectMember(json, "triggers", "must be a regular expression: " + expression.error());
+    }
+
     void readPresets(const Json& json, Rule& rule) {
         const Json* presets = file_.required(json, "presets");
         if (presets == nullptr) return;

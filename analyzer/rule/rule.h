@@ -60,6 +60,8 @@ struct Rule {
     std::vector<std::string> presets;  ///< "recommended", "strict".
     std::vector<FlowRow> flows;
     std::vector<OptionRow> options;
+    std::string triggers;   ///< RE2: only files whose text holds it are shown to the check; "": none are.
+    bool servers = false;   ///< The triggers count only in components that receive requests.
     bool settings = false;  ///< Reads files of settings too (analyzer/program/settings.h).
     std::string page;       ///< README.md as Markdown.
     void (*check)(const CheckContext&, std::vector<Finding>&) = nullptr;  ///< Null for pure data rules.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
@@ -14,10 +15,15 @@ namespace jsward {
 
 namespace {
 
-void applyRules(const FlowResult& flow, const WebModel& web, std::span<const FileId> files, const AnalysisInput& input,
-                std::vector<Finding>& out) {
-    for (const Rule* rule : input.rules) {
-        const CheckContext context(*rule, files, input.programs, flow, web, input.projectPaths);
+void applyRules(const FlowResult& flow, const WebModel& web, std::span<const FileId> files, bool receivesRequests,
+                const AnalysisInput& input, std::vector<Finding>& out) {
+    for (std::uint32_t i = 0; i < input.rules.size(); ++i) {
+        const Rule* rule = input.rules[i];
+        std::vector<FileId> wanted;
+        std::ranges::copy_if(files, std::back_inserter(wanted), [&](FileId file) {
+            return isShown(*rule, receivesRequests) && std::ranges::binary_search(input.rulesOf[file], i);
+        });
+        const CheckContext context(*rule, wanted, input.programs, flow, web, input.projectPaths);
         if (rule->check != nullptr) {
             rule->check(context, out);
         } else {
@@ -34,7 +40,8 @@ bool asksForEffects(std::span<const Rule* const> rules) {
     });
 }
 
-ComponentReport analyse(std::span<const FileId> files, FlowScope scope, const AnalysisInput& input, StageTimes& times) {
+ComponentReport analyse(std::span<const FileId> files, const FlowScope& scope, const AnalysisInput& input,
+                        StageTimes& times) {
     ComponentReport report;
     const FlowResult flow = [&] {
         const StageClock clock(times.flow);
@@ -50,14 +57,16 @@ ComponentReport analyse(std::span<const FileId> files, FlowScope scope, const An
         return buildWebModel(flow, input.programs, input.middleware);
     }();
     const StageClock clock(times.rules);
-    applyRules(flow, web, files, input, report.findings);
+    applyRules(flow, web, files, scope.receivesRequests, input, report.findings);
     if (input.mapRoutes) report.apps = mapRoutes(web, flow, input.programs, input.projectPaths);
     return report;
 }
 
 }  // namespace
 
-ComponentReport analyseComponent(std::span<const FileId> files, FlowScope scope, const AnalysisInput& input,
+bool isShown(const Rule& rule, bool receivesRequests) { return receivesRequests || !rule.servers; }
+
+ComponentReport analyseComponent(std::span<const FileId> files, const FlowScope& scope, const AnalysisInput& input,
                                  StageTimes& times) {
     try {
         return analyse(files, scope, input, times);

@@ -20,6 +20,8 @@ struct AnalysisInput {
     std::span<const Rule* const> rules;
     std::span<const OwnMiddleware> middleware;
     std::span<const std::string> projectPaths;  ///< By FileId: relative to the file's project.
+    std::span<const std::vector<std::uint32_t>>
+        rulesOf;  ///< By FileId: indices of the rules that want to see the file, sorted.
     bool mapRoutes = false;
 };
 
@@ -29,8 +31,11 @@ struct ComponentReport {
     std::vector<MappedApp> apps;  ///< When the input asks for it.
 };
 
+/// Whether the files that hold the triggers of a rule are shown to it, in a component that receives requests or not.
+bool isShown(const Rule& rule, bool receivesRequests);
+
 /// Depends on nothing but its arguments. Whatever is thrown inside becomes a notice: one component must not spoil the others.
-ComponentReport analyseComponent(std::span<const FileId> files, FlowScope scope, const AnalysisInput& input,
+ComponentReport analyseComponent(std::span<const FileId> files, const FlowScope& scope, const AnalysisInput& input,
                                  StageTimes& times);
 
 }  // namespace jsward

@@ -73,20 +73,22 @@ Notice syntaxProblems(const Candidate& file, const Program& program) {
 
 }  // namespace
 
-LoadedFile Loader::load(const Candidate& file) {
+FileBytes Loader::read(const Candidate& file) {
+    const StageClock clock(times_.read);
     const std::uint64_t limit = std::min(options_.maxFileSize, kMaxSourceSize);
-    FileBytes read = [&] {
-        const StageClock clock(times_.read);
-        return readFile(file.diskPath, limit, file.explicitlyNamed ? Links::Follow : Links::Refuse);
-    }();
-    if (read.status == ReadStatus::Ok) return load(file, std::move(read.bytes));
-    LoadedFile out;
-    out.notices.push_back(notRead(file, read, limit));
+    return readFile(file.diskPath, limit, file.explicitlyNamed ? Links::Follow : Links::Refuse);
+}
+
+SurveyedFile Loader::survey(const Candidate& file) {
+    FileBytes bytes = read(file);
+    if (bytes.status == ReadStatus::Ok) return survey(file, std::move(bytes.bytes));
+    SurveyedFile out;
+    out.notices.push_back(notRead(file, bytes, std::min(options_.maxFileSize, kMaxSourceSize)));
     return out;
 }
 
-LoadedFile Loader::load(const Candidate& file, std::string bytes) {
-    LoadedFile out;
+SurveyedFile Loader::survey(const Candidate& file, std::string bytes) {
+    SurveyedFile out;
     const std::uint64_t limit = std::min(options_.maxFileSize, kMaxSourceSize);
     if (bytes.size() > limit) {
         out.notices.push_back(notRead(file, {ReadStatus::TooLarge, {}, bytes.size(), {}}, limit));
@@ -99,38 +101,54 @@ LoadedFile Loader::load(const Candidate& file, std::string bytes) {
         out.notices.push_back({Level::Info, file.path, "binary", "A binary file; skipped", {}});
         return DecodedText{};
     }();
-    if (!out.notices.empty()) return out;
-    if (file.settings) {
-        if (!decoded.text.empty()) lowerSettings(file, decoded.text, out);
-        return out;
-    }
-    if (const auto reason =
-            options_.useIgnoreFiles && !file.explicitlyNamed ? skipByContent(decoded.text) : std::nullopt) {
+    if (!out.notices.empty() || (file.settings && decoded.text.empty())) return out;
+    const bool mayBeSkipped = options_.useIgnoreFiles && !file.explicitlyNamed && !file.settings;
+    if (const auto reason = mayBeSkipped ? skipByContent(decoded.text) : std::nullopt) {
         const std::string code = *reason == SkipReason::Minified ? "minified" : "generated";
         out.notices.push_back({Level::Info, file.path, code, std::string(skipMessage(*reason)), {}});
         return out;
     }
-    if (decoded.replacements != 0) out.notices.push_back(replacedBytes(file, decoded));
-    lower(file, decoded.text, out);
+    if (decoded.replacements != 0 && !file.settings) out.notices.push_back(replacedBytes(file, decoded));
+    out.isKept = true;
+    out.bytes = decoded.text.size();
+    if (file.settings) {
+        const StageClock clock(times_.lower);
+        out.settings = lowerSettings(decoded.text, settingsFormatOf(file.path).value_or(SettingsFormat::Lines));
+        out.rules = rules_.all();
+        return out;
+    }
+    const StageClock clock(times_.triage);
+    out.triggers = triggers_.read(decoded.text);
+    out.rules = options_.triage ? rules_.match(decoded.text) : rules_.all();
     return out;
 }
 
-void Loader::lowerSettings(const Candidate& file, const std::string& text, LoadedFile& out) {
-    const StageClock clock(times_.lower);
-    out.bytes = text.size();
-    out.program = jsward::lowerSettings(text, settingsFormatOf(file.path).value_or(SettingsFormat::Lines));
+Program Loader::emptyProgram() { return lowerSource(parser_, "", "empty.js").program; }
+
+ParsedProgram Loader::parse(const Candidate& file) {
+    FileBytes bytes = read(file);
+    if (bytes.status == ReadStatus::Ok) return parse(file, std::move(bytes.bytes));
+    ParsedProgram out;
+    out.program = emptyProgram();
+    out.notices.push_back(notRead(file, bytes, std::min(options_.maxFileSize, kMaxSourceSize)));
+    return out;
 }
 
-void Loader::lower(const Candidate& file, const std::string& text, LoadedFile& out) {
+ParsedProgram Loader::parse(const Candidate& file, std::string bytes) {
+    ParsedProgram out;
+    const DecodedText decoded = [&] {
+        const StageClock clock(times_.read);
+        return decodeText(std::move(bytes));
+    }();
     const double begin = threadSeconds();
-    ParsedFile parsed = lowerSource(parser_, text, file.path, {.timeBudget = options_.fileTimeout, .lower = {}});
+    ParsedFile parsed =
+        lowerSource(parser_, decoded.text, file.path, {.timeBudget = options_.fileTimeout, .lower = {}});
     // The stages are measured by the wall clock; the processor time of both together is shared out accordingly.
     const double spent = threadSeconds() - begin;
     const auto all = static_cast<double>((parsed.parseTime + parsed.lowerTime).count());
     const double parseShare = all > 0 ? static_cast<double>(parsed.parseTime.count()) / all : 1;
     times_.parse += spent * parseShare;
     times_.lower += spent * (1 - parseShare);
-
     if (parsed.timedOut) {
         out.notices.push_back({Level::Error,
                                file.path,
@@ -138,11 +156,12 @@ void Loader::lower(const Candidate& file, const std::string& text, LoadedFile& o
                                fmt::format("Parsing took longer than {} ms; skipped (--file-timeout changes it)",
                                            options_.fileTimeout.count()),
                                {}});
-        return;
+        out.program = emptyProgram();
+    } else {
+        if (!parsed.program.problems.empty()) out.notices.push_back(syntaxProblems(file, parsed.program));
+        out.program = std::move(parsed.program);
     }
-    if (!parsed.program.problems.empty()) out.notices.push_back(syntaxProblems(file, parsed.program));
-    out.bytes = text.size();
-    out.program = std::move(parsed.program);
+    return out;
 }
 
 }  // namespace jsward

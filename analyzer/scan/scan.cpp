@@ -1,7 +1,8 @@
 // The pipeline. Each stage is a function that takes what the stage before it gave:
 //
-//   discover -> load (read, decode, parse, lower; one file a task) -> link (resolve imports, group files that reach each other)
-//            -> analyse (flow, web model, rules; one component a task) -> finish (merge, filter, fingerprint, sort)
+//   discover -> survey (read, decode, triggers; one file a task) -> link (resolve imports, group files that reach each other)
+//            -> for each group in which something can be found: parse what matters, follow it, read more when it is asked for, web
+//               model, rules (one group a task) -> finish (merge, filter, fingerprint, sort)
 //
 // Source texts and syntax trees live as long as their task, programs as long as the analysis of their component. Results stand
 // where their index says and are merged in that order, so the number of threads cannot be seen in the report. Everything that
@@ -11,8 +12,10 @@
 #include <algorithm>
 #include <atomic>
 #include <filesystem>
+#include <functional>
 #include <iterator>
 #include <map>
+#include <memory>
 #include <numeric>
 #include <set>
 #include <thread>
@@ -92,14 +95,17 @@ public:
           models_(models),
           found_(std::move(found)),
           progress_(options, found_.files.size()),
-          pool_(poolSize(options, found_.files.size())) {
+          pool_(poolSize(options, found_.files.size())),
+          ruleTriggers_(rules_) {
+        for (std::size_t worker = 0; worker < pool_.size(); ++worker)
+            loaders_.emplace_back(options, models.triggerReader(), ruleTriggers_);
         result_.root = found_.root;
         result_.standardInput = options.standardInput;
         result_.notices = std::move(found_.notices);
     }
 
     ScanResult run() {
-        load();
+        survey();
         link();
         analyse();
         finish();
@@ -113,28 +119,29 @@ private:
         return static_cast<unsigned>(std::clamp<std::size_t>(files, 1, wanted));
     }
 
-    void load() {
-        std::vector<Loader> loaders;
-        for (std::size_t worker = 0; worker < pool_.size(); ++worker) loaders.emplace_back(options_);
-        std::vector<LoadedFile> loaded(found_.files.size());
-        const auto order = largestFirst(loaded.size(), [&](std::uint32_t file) { return found_.files[file].size; });
+    void survey() {
+        std::vector<SurveyedFile> surveyed(found_.files.size());
+        const auto order = largestFirst(surveyed.size(), [&](std::uint32_t file) { return found_.files[file].size; });
         pool_.forEach(order.size(), [&](std::size_t worker, std::size_t index) {
             const std::uint32_t file = order[index];
-            loaded[file] = options_.standardInput ? loaders[worker].load(found_.files[file], *options_.standardInput)
-                                                  : loaders[worker].load(found_.files[file]);
+            Loader& loader = loaders_[worker];
+            surveyed[file] = options_.standardInput ? loader.survey(found_.files[file], *options_.standardInput)
+                                                    : loader.survey(found_.files[file]);
             progress_.add(1);
         });
-        for (const Loader& loader : loaders) add(result_.times, loader.times());
-        for (std::size_t file = 0; file < loaded.size(); ++file) keep(found_.files[file], loaded[file]);
+        for (std::size_t file = 0; file < surveyed.size(); ++file) keep(found_.files[file], surveyed[file]);
     }
 
-    void keep(Candidate& file, LoadedFile& loaded) {
-        std::move(loaded.notices.begin(), loaded.notices.end(), std::back_inserter(result_.notices));
-        if (!loaded.program) return;
-        if (!file.settings) result_.bytes += loaded.bytes;
-        result_.files.push_back({std::move(file.path), std::move(file.diskPath), loaded.bytes, file.settings});
+    void keep(Candidate& file, SurveyedFile& surveyed) {
+        std::move(surveyed.notices.begin(), surveyed.notices.end(), std::back_inserter(result_.notices));
+        if (!surveyed.isKept) return;
+        if (!file.settings) result_.bytes += surveyed.bytes;
+        result_.files.push_back({file.path, file.diskPath, surveyed.bytes, file.settings});
         projectPaths_.push_back(std::move(file.projectPath));
-        programs_.push_back(*std::move(loaded.program));
+        triggers_.push_back(std::move(surveyed.triggers));
+        rulesOf_.push_back(std::move(surveyed.rules));
+        files_.push_back(std::move(file));
+        programs_.push_back(surveyed.settings ? std::make_unique<Program>(*std::move(surveyed.settings)) : nullptr);
     }
 
     void link() {
@@ -144,11 +151,9 @@ private:
             for (const ScannedFile& file : result_.files) paths.push_back(file.path);
             resolver_.emplace(std::move(paths), found_.configs,
                               [&](const std::string& path) { return readConfig(path); });
-            std::vector<std::vector<std::string>> requests(programs_.size());
-            for (std::size_t file = 0; file < programs_.size(); ++file) {
-                for (const ModuleRequest& request : programs_[file].requests) {
-                    requests[file].emplace_back(programs_[file].atom(request.module));
-                }
+            std::vector<std::vector<std::string>> requests(triggers_.size());
+            for (std::size_t file = 0; file < triggers_.size(); ++file) {
+                for (const NamedModule& module : triggers_[file].modules) requests[file].push_back(module.specifier);
             }
             loaded_ = loadedTogether();
             components_ = resolver_->components(requests, loaded_);
@@ -181,42 +186,53 @@ private:
         return decodeText(std::move(read.bytes)).text;
     }
 
-    void analyse() {
-        const ProgramProvider provider{
-            [&](FileId file) -> const Program& { return programs_[file]; },
-            [&](FileId file, std::string_view specifier) { return resolver_->resolve(file, specifier); },
-            [&](FileId file) -> std::string_view { return result_.files[file].path; },
-            realPath(found_.root),
-            [&](FileId file, std::string_view pattern) { return resolver_->resolveFolder(file, pattern); },
-            [&](FileId file) -> std::string_view { return projectPaths_[file]; }};
-        const AnalysisInput input{provider, models_, rules_, options_.middleware, projectPaths_,
-                                  options_.mapRoutes};
-        std::vector<ComponentReport> reports(components_.size());
-        std::vector<StageTimes> times(pool_.size());
-        std::vector<FlowScope> scopes(components_.size());
-        pool_.forEach(components_.size(), [&](std::size_t worker, std::size_t component) {
-            const StageClock clock(times[worker].flow);
-            scopes[component] = flowScope(components_[component], provider, models_);
-        });
-        // Who asks for routes wants those, too, that do nothing that a rule would ask about.
-        if (options_.mapRoutes) {
-            std::set<FileId> loaded;
-            for (const std::vector<FileId>& group : loaded_) loaded.insert(group.begin(), group.end());
-            for (std::size_t i = 0; i < components_.size(); ++i)
-                scopes[i].mayMatter = scopes[i].mayMatter || std::ranges::any_of(components_[i], [&](FileId file) {
-                                          return loaded.contains(file);
-                                      });
+    /// The program of a file, parsed now if it never was. A file is asked for by the thread that works on its component alone.
+    const Program& program(FileId file, Loader& loader) {
+        if (!programs_[file]) {
+            ParsedProgram parsed = options_.standardInput ? loader.parse(files_[file], *options_.standardInput)
+                                                          : loader.parse(files_[file]);
+            programs_[file] = std::make_unique<Program>(std::move(parsed.program));
+            notices_[file] = std::move(parsed.notices);
         }
-        // What is soon done goes first and makes room for what takes memory; of that the largest, lest all wait for it at the end.
-        auto order = largestFirst(components_.size(), [&](std::uint32_t component) { return nodesOf(component); });
-        std::ranges::stable_partition(order, [&](std::uint32_t component) { return !scopes[component].mayMatter; });
-        pool_.forEach(order.size(), [&](std::size_t worker, std::size_t index) {
-            const std::vector<FileId>& files = components_[order[index]];
-            reports[order[index]] = analyseComponent(files, scopes[order[index]], input, times[worker]);
-            for (const FileId file : files) programs_[file] = Program();
-            progress_.add(files.size());
-        });
-        for (const StageTimes& part : times) add(result_.times, part);
+        return *programs_[file];
+    }
+
+    [[nodiscard]] ProgramProvider provider(Loader& loader) {
+        return {[this, &loader](FileId file) -> const Program& { return program(file, loader); },
+                [this](FileId file, std::string_view specifier) { return resolver_->resolve(file, specifier); },
+                [this](FileId file) -> std::string_view { return result_.files[file].path; }, realRoot_,
+                [this](FileId file) -> const Triggers& { return triggers_[file]; },
+                [this](FileId file, std::string_view pattern) { return resolver_->resolveFolder(file, pattern); },
+                [this](FileId file) -> std::string_view { return projectPaths_[file]; }};
+    }
+
+    /// A component that somebody wants to look at.
+    struct Task {
+        std::uint32_t component = 0;
+        FlowScope scope;
+        std::vector<FileId> files;  ///< What is to be parsed before anything else is known.
+        std::uint64_t bytes = 0;    ///< Of these.
+    };
+
+    void analyse() {
+        realRoot_ = realPath(found_.root);
+        notices_.resize(files_.size());
+        std::vector<Task> tasks = findTasks();
+        std::ranges::stable_sort(tasks, std::greater<>(), &Task::bytes);
+        std::vector<ComponentReport> reports(components_.size());
+        // Programs live as long as their wave: what is in memory at once is bounded, and no thread is idle for long.
+        constexpr std::uint64_t kWave = 24U << 20U;
+        for (auto first = tasks.begin(); first != tasks.end();) {
+            auto last = first;
+            for (std::uint64_t bytes = 0; last != tasks.end() && (last == first || bytes + last->bytes <= kWave);
+                 ++last)
+                bytes += last->bytes;
+            runWave({first, last}, reports);
+            first = last;
+        }
+        for (const Loader& loader : loaders_) add(result_.times, loader.times());
+        for (std::vector<Notice>& notices : notices_)
+            std::move(notices.begin(), notices.end(), std::back_inserter(result_.notices));
         for (ComponentReport& report : reports) {
             std::move(report.findings.begin(), report.findings.end(), std::back_inserter(result_.findings));
             std::move(report.notices.begin(), report.notices.end(), std::back_inserter(result_.notices));
@@ -224,10 +240,54 @@ private:
         }
     }
 
-    [[nodiscard]] std::size_t nodesOf(std::uint32_t component) const {
-        std::size_t nodes = 0;
-        for (const FileId file : components_[component]) nodes += programs_[file].nodes.size();
-        return nodes;
+    std::vector<Task> findTasks() {
+        std::vector<Task> all(components_.size());
+        std::vector<StageTimes> times(pool_.size());
+        pool_.forEach(components_.size(), [&](std::size_t worker, std::size_t component) {
+            const StageClock clock(times[worker].triage);
+            all[component] = taskOf(static_cast<std::uint32_t>(component), loaders_[worker]);
+        });
+        for (const StageTimes& part : times) add(result_.times, part);
+        std::erase_if(all, [](const Task& task) { return task.files.empty(); });
+        return all;
+    }
+
+    Task taskOf(std::uint32_t component, Loader& loader) {
+        const std::vector<FileId>& files = components_[component];
+        Task task;
+        task.component = component;
+        task.scope = flowScope(files, provider(loader), models_);
+        task.files = options_.triage ? task.scope.files : files;
+        std::ranges::copy_if(files, std::back_inserter(task.files),
+                             [&](FileId file) {
+            return std::ranges::any_of(rulesOf_[file], [&](std::uint32_t rule) {
+                return isShown(*rules_[rule], task.scope.receivesRequests);
+            });
+        });
+        std::ranges::sort(task.files);
+        task.files.erase(std::unique(task.files.begin(), task.files.end()), task.files.end());
+        for (const FileId file : task.files) task.bytes += result_.files[file].bytes;
+        if (task.files.empty()) progress_.add(files.size());
+        return task;
+    }
+
+    void runWave(std::span<const Task> tasks, std::vector<ComponentReport>& reports) {
+        std::vector<FileId> files;
+        for (const Task& task : tasks) files.insert(files.end(), task.files.begin(), task.files.end());
+        const auto order = largestFirst(files.size(), [&](std::uint32_t i) { return result_.files[files[i]].bytes; });
+        pool_.forEach(order.size(),
+                      [&](std::size_t worker, std::size_t index) { program(files[order[index]], loaders_[worker]); });
+        std::vector<StageTimes> times(pool_.size());
+        pool_.forEach(tasks.size(), [&](std::size_t worker, std::size_t index) {
+            const std::vector<FileId>& component = components_[tasks[index].component];
+            const ProgramProvider programs = provider(loaders_[worker]);
+            const AnalysisInput input{programs, models_, rules_, options_.middleware,
+                                      projectPaths_, rulesOf_, options_.mapRoutes};
+            reports[tasks[index].component] = analyseComponent(component, tasks[index].scope, input, times[worker]);
+            for (const FileId file : component) programs_[file].reset();
+            progress_.add(component.size());
+        });
+        for (const StageTimes& part : times) add(result_.times, part);
     }
 
     void finish() {
@@ -247,8 +307,17 @@ private:
     Discovery found_;
     Progress progress_;
     WorkerPool pool_;
-    std::vector<Program> programs_;          ///< Beside result_.files.
-    std::vector<std::string> projectPaths_;  ///< Beside result_.files.
+    RuleTriggers ruleTriggers_;
+    std::vector<Loader> loaders_;  ///< By worker.
+    std::string realRoot_;
+    // By FileId, beside result_.files.
+    std::vector<Candidate> files_;
+    std::vector<std::string> projectPaths_;
+    std::vector<Triggers> triggers_;
+    std::vector<std::vector<std::uint32_t>> rulesOf_;  ///< Indices of the rules that want to see the file.
+    std::vector<std::unique_ptr<Program>> programs_;
+    std::vector<std::vector<Notice>> notices_;  ///< Of parsing.
+
     std::optional<ModuleResolver> resolver_;
     std::vector<std::vector<FileId>> loaded_;  ///< As loadedTogether().
     std::vector<std::vector<FileId>> components_;

@@ -24,6 +24,7 @@ struct ScanOptions {
     bool useIgnoreFiles = true;                ///< False with --no-ignore: no ignore file and no default skip applies.
     std::optional<std::string> standardInput;  ///< Text of one file given on standard input instead of paths ...
     std::string standardInputName;             ///< ... and the name it goes by.
+    bool triage = true;                        ///< False: every file is parsed and followed, whatever its text holds.
     unsigned threads = 0;                      ///< 0: one a core.
     std::uint64_t maxFileSize = 10u << 20;     ///< Larger files are skipped with a notice.
     std::chrono::milliseconds fileTimeout{5000};
@@ -45,7 +46,8 @@ struct ScannedFile {
 
 /// CPU seconds per stage, for --timings and the benchmark.
 struct StageTimes {
-    double discover = 0, read = 0, parse = 0, lower = 0, link = 0, flow = 0, webapp = 0, rules = 0, wall = 0;
+    double discover = 0, read = 0, triage = 0, parse = 0, lower = 0, link = 0, flow = 0, webapp = 0, rules = 0,
+           wall = 0;
 };
 
 struct ScanResult {

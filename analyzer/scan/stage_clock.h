@@ -29,8 +29,9 @@ private:
 
 /// Adds the times of one worker.
 inline void add(StageTimes& sum, const StageTimes& part) {
-    for (double StageTimes::*stage : {&StageTimes::discover, &StageTimes::read, &StageTimes::parse, &StageTimes::lower,
-                                      &StageTimes::link, &StageTimes::flow, &StageTimes::webapp, &StageTimes::rules}) {
+    for (double StageTimes::*stage :
+         {&StageTimes::discover, &StageTimes::read, &StageTimes::triage, &StageTimes::parse, &StageTimes::lower,
+          &StageTimes::link, &StageTimes::flow, &StageTimes::webapp, &StageTimes::rules}) {
         sum.*stage += part.*stage;
     }
 }

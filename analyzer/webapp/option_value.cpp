@@ -360,26 +360,33 @@ private:
         const bool isLiteral = program_[object].kind == Kind::Object;
         const auto layers = isLiteral ? program_.items(object) : program_.arguments(object);
         bool isCertain = true;
+        OptionValues perhaps;  // of layers that have the key under some condition: `...(isSecure ? {secure: true} : {})`
+        const auto with = [&](OptionValues values) {
+            add(values, std::move(perhaps));
+            return values;
+        };
         for (auto at = layers.rbegin(); at != layers.rend(); ++at) {
             const NodeId layer = *at;
             const Node& node = program_[layer];
             if (isLiteral && node.kind == Kind::Property) {
-                if (program_.atom(node.a) == key) return ofProperty(layer, isCertain);
+                if (program_.atom(node.a) == key) return with(ofProperty(layer, isCertain));
             } else if (isLiteral && node.kind == Kind::ComputedProperty) {
                 isCertain = isCertain && program_[node.a].kind == Kind::String;
                 if (program_[node.a].kind == Kind::String && program_.atom(program_[node.a].a) == key)
-                    return ofProperty(layer, isCertain);
+                    return with(ofProperty(layer, isCertain));
             } else {
                 OptionValues found = inSpread(node.kind == Kind::Spread ? layer - 1 : layer, key);
                 const bool isSet =
                     std::ranges::none_of(found, [](const OptionValue& v) { return v.kind == Kinds::Nothing; });
                 const bool isOpen =
                     std::ranges::any_of(found, [](const OptionValue& v) { return v.kind == Kinds::Unknown; });
-                if (isSet && !isOpen && isCertain) return found;
+                if (isSet && !isOpen && isCertain) return with(std::move(found));
                 isCertain = isCertain && !isOpen && !isSet;
+                std::erase_if(found, [](const OptionValue& v) { return v.kind == Kinds::Nothing; });
+                if (!isSet && !isOpen) add(perhaps, std::move(found));
             }
         }
-        return {simple(isCertain ? Kinds::Nothing : Kinds::Unknown, ref(object))};
+        return with({simple(isCertain ? Kinds::Nothing : Kinds::Unknown, ref(object))});
     }
 
     [[nodiscard]] OptionValues ofProperty(NodeId property, bool isCertain) const {

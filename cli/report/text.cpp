@@ -125,8 +125,9 @@ private:
 
     void timings() {
         const StageTimes& times = result_.times;
-        const std::array<std::pair<std::string_view, double>, 8> stages = {{{"discover", times.discover},
+        const std::array<std::pair<std::string_view, double>, 9> stages = {{{"discover", times.discover},
                                                                             {"read", times.read},
+                                                                            {"triage", times.triage},
                                                                             {"parse", times.parse},
                                                                             {"lower", times.lower},
                                                                             {"link", times.link},

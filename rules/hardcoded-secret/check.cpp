@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "analyzer/program/settings.h"
 #include "rules/hardcoded-secret/constant_origin.h"
@@ -67,7 +68,10 @@ Finding report(const CheckContext& context, FileId file, const Evidence& evidenc
 void check(const CheckContext& context, std::vector<Finding>& out) {
     ConstantOrigins origins(context);
     auto bySink = findBySink(context, origins);
-    for (const FileId file : context.files()) {
+    // What reaches a sink may stand in a file that shows nothing of it.
+    std::set<FileId> files(context.files().begin(), context.files().end());
+    for (const auto& [file, evidence] : bySink) files.insert(file);
+    for (const FileId file : files) {
         const Program& program = context.program(file);
         const Constants& constants = origins.constants(file);
         const bool settings = settingsFormatOf(context.pathInProject(file)).has_value();

@@ -51,7 +51,8 @@ std::optional<NodeRef> ConstantOrigins::atSink(const SinkHit& hit) {
 
 std::vector<NodeRef> ConstantOrigins::literals(std::string_view text) {
     std::vector<NodeRef> found;
-    for (const FileId file : context_.files()) addLiterals(context_.program(file), constants(file), file, text, found);
+    for (const FileId file : context_.filesInReach())
+        addLiterals(context_.program(file), constants(file), file, text, found);
     return found;
 }
 

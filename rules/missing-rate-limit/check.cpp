@@ -8,8 +8,8 @@
 #include <optional>
 
 #include "analyzer/rule/check.h"
+#include "analyzer/webapp/credential_route.h"
 #include "analyzer/webapp/test_code.h"
-#include "rules/missing-rate-limit/credentials.h"
 #include "rules/missing-rate-limit/work.h"
 
 namespace jsward::rules::missing_rate_limit {

@@ -168,8 +168,6 @@ std::vector<Work> workOf(const Route& route, const CheckContext& context) {
     return work;
 }
 
-bool isRead(const Route& route) { return route.method == "GET" || route.method == "HEAD"; }
-
 bool readsPassword(const Route& route, const CheckContext& context) {
     for (const Handler& handler : route.handlers) {
         for (const FunctionRef function : handler.functions) {

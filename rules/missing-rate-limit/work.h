@@ -37,9 +37,6 @@ struct Work {
 /// Everything that the route's handlers do, functions that they call included; by handler.
 std::vector<Work> workOf(const Route& route, const CheckContext& context);
 
-/// GET and HEAD.
-bool isRead(const Route& route);
-
 /// Whether a handler takes a password out of the request.
 bool readsPassword(const Route& route, const CheckContext& context);
 

@@ -21,8 +21,9 @@
 namespace jsward::flowtest {
 
 inline constexpr std::string_view kKinds = R"j({
-  "sinks": {"sql": {}, "nosql-filter": {"harmlessStrings": true, "deep": true, "operators": ["$and", "$or"]},
-            "response-body": {"deep": true}, "credential": {}},
+  "sinks": {"sql": {}, "nosql-filter": {"harmlessStrings": true, "deep": true, "operators": ["$and", "$or", "$expr"],
+                             "holds": {"$where": "nosql-code", "$function.body": "nosql-code"}},
+            "nosql-code": {}, "response-body": {"deep": true}, "credential": {}},
   "sources": {"remote-input": {}, "error-object": {}}})j";
 
 inline constexpr std::string_view kModel = R"j({
@@ -56,8 +57,14 @@ struct Analysed {
     FlowResult result;
 };
 
-inline Analysed analyse(const Files& files) {
+inline Analysed analyse(const Files& files, std::string_view library = {}) {
     Analysed out;
+    std::vector<ModelText> texts = {{"kinds.json", kKinds}, {"web.json", kModel}, {"db.json", kPool}};
+    if (!library.empty()) texts.push_back({"lib.json", library});
+    const auto models = Models::parse(texts);
+    EXPECT_TRUE(models) << models.error().message;
+    TriggerReader reader = models->triggerReader();
+    std::vector<Triggers> triggers;
     Parser parser;
     std::vector<std::string> configs;
     std::vector<FileId> ids;
@@ -69,15 +76,14 @@ inline Analysed analyse(const Files& files) {
         ids.push_back(static_cast<FileId>(out.paths.size()));
         out.paths.push_back(path);
         out.programs.push_back(lowerSource(parser, text, path).program);
+        triggers.push_back(reader.read(text));
     }
     const ModuleResolver resolver(out.paths, configs, [&](const std::string& path) -> std::optional<std::string> {
         const auto found = files.find(path);
         return found == files.end() ? std::nullopt : std::optional(found->second);
     });
-    const std::vector<ModelText> texts = {{"kinds.json", kKinds}, {"web.json", kModel}, {"db.json", kPool}};
-    const auto models = Models::parse(texts);
-    EXPECT_TRUE(models) << models.error().message;
     ProgramProvider provider;
+    provider.triggers = [&](FileId file) -> const Triggers& { return triggers[file]; };
     provider.program = [&](FileId file) -> const Program& { return out.programs[file]; };
     provider.resolve = [&](FileId from, std::string_view specifier) { return resolver.resolve(from, specifier); };
     provider.path = [&](FileId file) -> std::string_view { return out.paths[file]; };
@@ -114,7 +120,9 @@ inline std::set<std::string> linesMarked(const Files& files) {
     return lines;
 }
 
-inline void check(const Files& files) { EXPECT_EQ(linesHit(files, analyse(files)), linesMarked(files)); }
-inline void check(const std::string& code) { check(Files{{"a.js", code}}); }
+inline void check(const Files& files, std::string_view library = {}) {
+    EXPECT_EQ(linesHit(files, analyse(files, library)), linesMarked(files));
+}
+inline void check(const std::string& code, std::string_view library = {}) { check(Files{{"a.js", code}}, library); }
 
 }  // namespace jsward::flowtest

@@ -3,6 +3,33 @@
 namespace jsward::flowtest {
 namespace {
 
+TEST(FlowGuards, ConditionsKeptInConstants) {
+    check(R"js(
+      const names = ["a", "b"];
+      function list(x) {
+        const isKnown = typeof x === "string" && names.includes(x);
+        if (isKnown) sink(x);
+        else sink(x);                    // hit
+        const isWrong = !names.includes(x);
+        if (isWrong) return;
+        sink(x);
+      }
+      list(source());
+      function changed(x) {
+        const isKnown = names.includes(x);
+        x = source();
+        if (isKnown) sink(x);            // hit
+      }
+      changed("a");
+      function other(x) {
+        let isKnown = names.includes(x);
+        isKnown = true;
+        if (isKnown) sink(x);            // hit
+      }
+      other(source());
+    )js");
+}
+
 TEST(FlowGuards, TypesEndTheDangerOfOperators) {
     check(R"js(
       function f(req) {

@@ -99,7 +99,7 @@ TEST(Models, ABrokenPathNamesThePlaceInIt) {
     EXPECT_EQ(
         errorOfRow("sinks", R"j({"kind": "sql", "at": ["@.{query, run}[0]"]})j"),
         "mine.json:2:50: malformed path \"@.{query, run}[0]\": at character 16 stands '0', not a step: .name, .*, "
-        "(), (0), (1..), (*), (-1), [], <0> or a final =")
+        "(), (0), (1..), (*), (-1), [], <0>, # or =")
         << "counted in what the user wrote, not in the alternatives that it is spread out to";
     EXPECT_NE(errorOfRow("sinks", R"j({"kind": "sql", "at": ["@.query("]})j").find("stands the end"),
               std::string::npos);
@@ -139,7 +139,7 @@ TEST(Models, WrongValuesAreQuoted) {
               std::string::npos);
     EXPECT_NE(errorOfRow("callbacks", R"j({"at": ["@(0)"], "params": [], "arity": -1})j").find("not -1"),
               std::string::npos);
-    EXPECT_NE(errorOfRow("decorators", R"j({"at": ["@.X()"]})j").find("either a \"source\" or a \"type\""),
+    EXPECT_NE(errorOfRow("decorators", R"j({"at": ["@.X()"]})j").find("either a \"source\", a \"type\" or \"pipes\""),
               std::string::npos);
     EXPECT_NE(errorOfRow("effects", R"j({"effect": "process", "at": "@()"})j").find("array of at least one text"),
               std::string::npos);

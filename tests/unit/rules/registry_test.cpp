@@ -99,6 +99,8 @@ TEST(RuleSchema, speaksOfTheKeysThatTheParserKnows) {
                            {"pillar", "input"},
                            {"presets", {"strict"}},
                            {"settings", true},
+                           {"triggers", "a"},
+                           {"servers", true},
                            {"flows",
                             {{{"sources", {"a"}},
                               {"sinks", {"b"}},

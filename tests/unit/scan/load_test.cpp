@@ -1,10 +1,12 @@
 // Files that change between being found and being read.
 #include "analyzer/scan/load.h"
 
+#include <array>
 #include <filesystem>
 
 #include <gtest/gtest.h>
 
+#include "analyzer/flow/models.h"
 #include "temporary_tree.h"
 
 namespace jsward {
@@ -20,15 +22,36 @@ std::vector<std::string> loadedAfter(const TemporaryTree& tree, Change change) {
     const Result<Discovery> found = discover(options);
     EXPECT_TRUE(found);
     change();
-    Loader loader(options);
+    const std::array<ModelText, 1> texts = {{{"kinds.json", R"({"sinks": {}, "sources": {}})"}}};
+    const Result<Models> models = Models::parse(texts);
+    const RuleTriggers rules({});
+    Loader loader(options, models->triggerReader(), rules);
     std::vector<std::string> out;
     for (const Candidate& file : found->files) {
-        const LoadedFile loaded = loader.load(file);
-        EXPECT_EQ(loaded.program.has_value(), loaded.notices.empty()) << file.path;
+        const SurveyedFile loaded = loader.survey(file);
+        EXPECT_EQ(loaded.isKept, loaded.notices.empty()) << file.path;
         out.push_back(file.path);
         for (const Notice& notice : loaded.notices) out.back() += " " + notice.code;
     }
     return out;
+}
+
+TEST(Load, FilesThatVanishBeforeTheyAreParsedAreTold) {
+    const TemporaryTree tree;
+    tree.write("a.js", "f();\n");
+    ScanOptions options;
+    options.paths = {tree.root()};
+    const Result<Discovery> found = discover(options);
+    const std::array<ModelText, 1> texts = {{{"kinds.json", R"({"sinks": {}, "sources": {}})"}}};
+    const Result<Models> models = Models::parse(texts);
+    const RuleTriggers rules({});
+    Loader loader(options, models->triggerReader(), rules);
+    EXPECT_TRUE(loader.survey(found->files[0]).isKept);
+    fs::remove(tree.path("a.js"));
+    const ParsedProgram parsed = loader.parse(found->files[0]);
+    ASSERT_EQ(parsed.notices.size(), 1U);
+    EXPECT_EQ(parsed.notices[0].code, "vanished");
+    EXPECT_EQ(parsed.program.functions.size(), 1U);  // an empty one, which the engine can follow
 }
 
 TEST(Load, FilesThatChangeMeanwhileAreToldAndTheRestIsLoaded) {

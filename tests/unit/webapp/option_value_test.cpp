@@ -101,6 +101,9 @@ TEST(OptionValue, tellsEveryAlternative) {
 }
 
 TEST(OptionValue, looksIntoObjects) {
+    EXPECT_EQ(look("look({...(x ? {a: 1} : {}), b: 2})", "a"), "nothing | 1");
+    EXPECT_EQ(look("look({a: 3, ...(x ? {a: 1} : {})})", "a"), "3 | 1");
+    EXPECT_EQ(look("look({...(x ? {a: 1} : {}), a: 3})", "a"), "3");
     EXPECT_EQ(look("look({a: {b: false}})", "a.b"), "false");
     EXPECT_EQ(look("look({a: 1})", "b"), "nothing");
     EXPECT_EQ(look("look({})", "a.b"), "nothing");
