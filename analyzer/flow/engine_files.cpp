@@ -129,6 +129,7 @@ void Engine::readFile(std::uint32_t slot) {
         state.id = id;
     }
     for (ClassId id = 0; id < entry.program->classes.size(); ++id) classes_.emplace_back(slot, id);
+    findFolders(entry);
 }
 
 bool Engine::mayYieldEnvironment(std::uint32_t slot) const {

@@ -271,15 +271,6 @@ private:
     std::set<BindingId> active_;  ///< Being worked out.
 };
 
-/// "@fastify/autoload", "require-all", "require-dir": they are given a folder.
-bool loadsFolders(std::string_view package) {
-    static constexpr std::array<std::string_view, 8> kParts = {"autoload",  "auto-load",   "require-all", "requireall",
-                                                               "require-dir", "include-all", "consign",     "express-load"};
-    return std::ranges::any_of(kParts, [&](std::string_view part) {
-        return package.find(part) != std::string_view::npos && !package.starts_with('.');
-    });
-}
-
 /// The folder that an option object or a text names.
 std::string folderOf(const Program& program, NodeId argument, PathReader& reader) {
     if (program[argument].kind != Kind::Object) return reader.of(argument);
@@ -328,6 +319,14 @@ void addLoaderCalls(const Program& program, PathReader& reader, std::vector<Fold
 }
 
 }  // namespace
+
+bool loadsFolders(std::string_view package) {
+    static constexpr std::array<std::string_view, 8> kParts = {"autoload",  "auto-load",   "require-all", "requireall",
+                                                               "require-dir", "include-all", "consign",     "express-load"};
+    return std::ranges::any_of(kParts, [&](std::string_view part) {
+        return package.find(part) != std::string_view::npos && !package.starts_with('.');
+    });
+}
 
 std::vector<FolderLoad> folderLoads(const Program& program, const std::vector<NodeId>& calls) {
     std::vector<FolderLoad> loads;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analyzer/program/program.h"
@@ -16,6 +17,9 @@ struct FolderLoad {
     std::string pattern;
     Span span;  ///< Of the call.
 };
+
+/// Packages that are given a folder: "@fastify/autoload", "require-all", "require-dir".
+[[nodiscard]] bool loadsFolders(std::string_view module);
 
 /// In no particular order. `calls` are the calls of `require` and `import()` whose argument is not constant; calls of packages whose
 /// names say that they load folders (`require-all`, `@fastify/autoload`) are found besides.

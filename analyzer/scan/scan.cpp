@@ -21,6 +21,7 @@
 #include <thread>
 #include <utility>
 
+#include "analyzer/program/folder_loads.h"
 #include "analyzer/program/modules.h"
 #include "analyzer/program/path_pattern.h"
 #include "analyzer/scan/analysis.h"
@@ -145,6 +146,7 @@ private:
     }
 
     void link() {
+        notices_.resize(files_.size());
         pool_.forEach(1, [&](std::size_t, std::size_t) {
             const StageClock clock(result_.times.link);
             std::vector<std::string> paths;
@@ -152,12 +154,27 @@ private:
             resolver_.emplace(std::move(paths), found_.configs,
                               [&](const std::string& path) { return readConfig(path); });
             std::vector<std::vector<std::string>> requests(triggers_.size());
-            for (std::size_t file = 0; file < triggers_.size(); ++file) {
+            for (FileId file = 0; file < triggers_.size(); ++file) {
                 for (const NamedModule& module : triggers_[file].modules) requests[file].push_back(module.specifier);
+                if (!mayLoadFolders(triggers_[file])) continue;
+                const Program& loader = program(file, loaders_.front());
+                for (const ModuleRequest& request : loader.requests) {
+                    if (request.kind != RequestKind::Folder) continue;
+                    requests[file].emplace_back(loader.atom(request.module));
+                    folderLoaders_.insert(file);
+                }
             }
-            loaded_ = loadedTogether();
-            components_ = resolver_->components(requests, loaded_);
+            const std::vector<std::vector<FileId>> loaded = loadedTogether();
+            for (const std::vector<FileId>& group : loaded) byName_.insert(group.begin(), group.end());
+            components_ = resolver_->components(requests, loaded);
         });
+    }
+
+    /// Which files of a folder are loaded only the program tells.
+    static bool mayLoadFolders(const Triggers& triggers) {
+        return triggers.importsComputed || std::ranges::any_of(triggers.modules, [](const NamedModule& module) {
+                   return loadsFolders(module.specifier);
+               });
     }
 
     /// Files that one framework loads by their names, application by application: route files, middleware, configuration.
@@ -216,7 +233,6 @@ private:
 
     void analyse() {
         realRoot_ = realPath(found_.root);
-        notices_.resize(files_.size());
         std::vector<Task> tasks = findTasks();
         std::ranges::stable_sort(tasks, std::greater<>(), &Task::bytes);
         std::vector<ComponentReport> reports(components_.size());
@@ -257,6 +273,7 @@ private:
         Task task;
         task.component = component;
         task.scope = flowScope(files, provider(loader), models_);
+        addLoaded(files, task.scope.files);
         task.files = options_.triage ? task.scope.files : files;
         std::ranges::copy_if(files, std::back_inserter(task.files),
                              [&](FileId file) {
@@ -269,6 +286,17 @@ private:
         for (const FileId file : task.files) task.bytes += result_.files[file].bytes;
         if (task.files.empty()) progress_.add(files.size());
         return task;
+    }
+
+    /// What a framework loads matters through its name, and who loads folders through what is in them. Who asks for routes wants
+    /// those, too, that do nothing that a rule would ask about.
+    void addLoaded(const std::vector<FileId>& component, std::vector<FileId>& scope) const {
+        const bool isServer = std::ranges::any_of(component, [&](FileId file) { return byName_.contains(file); });
+        if (scope.empty() && !(options_.mapRoutes && isServer)) return;
+        std::ranges::copy_if(component, std::back_inserter(scope),
+                             [&](FileId file) { return byName_.contains(file) || folderLoaders_.contains(file); });
+        std::ranges::sort(scope);
+        scope.erase(std::unique(scope.begin(), scope.end()), scope.end());
     }
 
     void runWave(std::span<const Task> tasks, std::vector<ComponentReport>& reports) {
@@ -319,7 +347,8 @@ private:
     std::vector<std::vector<Notice>> notices_;  ///< Of parsing.
 
     std::optional<ModuleResolver> resolver_;
-    std::vector<std::vector<FileId>> loaded_;  ///< As loadedTogether().
+    std::set<FileId> byName_;         ///< The files of loadedTogether().
+    std::set<FileId> folderLoaders_;  ///< Files that load all that is in a folder.
     std::vector<std::vector<FileId>> components_;
     ScanResult result_;
 };

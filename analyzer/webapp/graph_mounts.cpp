@@ -289,7 +289,7 @@ std::string GraphBuilder::configured(NodeRef call) const {
     const std::string_view path = program.atom(program[argument].a);
     const std::string_view key = path.substr(path.rfind('.') + 1);
     std::set<std::string> texts;
-    for (const FileId file : flow_.files) {
+    for (const FileId file : flow_.read) {
         const Program& settings = programs_.program(file);
         if (isTest(file)) continue;
         for (NodeId id = 1; id < settings.nodes.size(); ++id) {

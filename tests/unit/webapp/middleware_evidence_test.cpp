@@ -13,7 +13,9 @@ protected:
     std::string provided(const ArgumentValue& argument, const std::vector<std::string>& limiters = {}) {
         made.use(app, {argument});
         made.get(app, "/");
-        return before(made.model(limiters).apps.front().routes.front());
+        std::vector<OwnMiddleware> own;
+        for (const std::string& name : limiters) own.push_back({"rate-limit", name});
+        return before(made.model(own).apps.front().routes.front());
     }
 
     HandMade made;
