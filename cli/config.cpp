@@ -23,12 +23,10 @@ constexpr std::array<std::string_view, 5> kKeys = {"$schema", "preset", "models"
 constexpr std::array<std::string_view, 2> kPresets = {"recommended", "strict"};
 
 /// Keys of `middleware` and what they say that one provides.
-constexpr std::array<std::string_view, 9> kProtections = {"headers", "rateLimit", "authentication",
-                                                          "validation", "csrf", "bodyLimit",
-                                                          "cors", "session", "mongoSanitize"};
-constexpr std::array<std::string_view, 9> kProvided = {"headers", "rate-limit", "authentication",
-                                                       "validation", "csrf", "body-limit",
-                                                       "cors", "session", "mongo-sanitize"};
+constexpr std::array<std::string_view, 9> kProtections = {
+    "headers", "rateLimit", "authentication", "validation", "csrf", "bodyLimit", "cors", "session", "mongoSanitize"};
+constexpr std::array<std::string_view, 9> kProvided = {
+    "headers", "rate-limit", "authentication", "validation", "csrf", "body-limit", "cors", "session", "mongo-sanitize"};
 
 /// A folder stays, a file becomes its folder.
 fs::path folderFor(const std::string& path) {

@@ -13,8 +13,8 @@
 #include <utility>
 #include <vector>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 namespace jsward {
 
@@ -26,13 +26,13 @@ struct Choice {
 
 using Unit = std::pair<std::string_view, std::uint64_t>;
 inline constexpr std::array<Unit, 8> kSizeUnits{{{"", 1},
-                                          {"b", 1},
-                                          {"k", 1024},
-                                          {"kb", 1024},
-                                          {"m", 1024 * 1024},
-                                          {"mb", 1024 * 1024},
-                                          {"g", 1024 * 1024 * 1024},
-                                          {"gb", 1024 * 1024 * 1024}}};
+                                                 {"b", 1},
+                                                 {"k", 1024},
+                                                 {"kb", 1024},
+                                                 {"m", 1024 * 1024},
+                                                 {"mb", 1024 * 1024},
+                                                 {"g", 1024 * 1024 * 1024},
+                                                 {"gb", 1024 * 1024 * 1024}}};
 inline constexpr std::array<Unit, 1> kCountUnits{{{"", 1}}};
 inline constexpr std::uint64_t kMaxThreads = 1024;
 inline constexpr std::array<Unit, 4> kTimeUnits{{{"", 1000}, {"ms", 1}, {"s", 1000}, {"m", 60000}}};

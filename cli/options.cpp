@@ -288,8 +288,7 @@ void CommandLine::readSourceOptions(const std::vector<std::string>& verbatim) {
 Command CommandLine::routesCommand(const std::vector<std::string>& verbatim) {
     readSourceOptions(verbatim);
     RoutesCommand routes{std::move(command_), RoutesFormat::Text, routesOutput_ == "-" ? "" : routesOutput_};
-    routes.format =
-        routesFormat_.empty() ? routesFormatOfFile(routesOutput_) : valueOf(routesFormat_, kRoutesFormats);
+    routes.format = routesFormat_.empty() ? routesFormatOfFile(routesOutput_) : valueOf(routesFormat_, kRoutesFormats);
     routes.scan.color = valueOf(color_, kColors);
     if (routes.scan.scan.paths.empty()) routes.scan.scan.paths = {"."};
     return routes;

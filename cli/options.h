@@ -65,7 +65,8 @@ struct Answer {
     ExitCode code = ExitCode::Clean;
 };
 
-using Command = std::variant<Answer, ScanCommand, RoutesCommand, RulesCommand, ExplainCommand, ModelsCommand, CompletionsCommand>;
+using Command =
+    std::variant<Answer, ScanCommand, RoutesCommand, RulesCommand, ExplainCommand, ModelsCommand, CompletionsCommand>;
 
 /// `arguments` without the program's name. `jsward PATH` means `jsward scan PATH`.
 [[nodiscard]] Command parseCommandLine(std::vector<std::string> arguments);

@@ -25,8 +25,8 @@ std::string render(const ScanResult& result, const RoutesCommand& command) {
     }
     TextOptions options;
     const ColorMode asked = command.scan.color;
-    options.colour = useColour(command.output.empty() || asked != ColorMode::Auto ? asked : ColorMode::Never,
-                               Stream::Output);
+    options.colour =
+        useColour(command.output.empty() || asked != ColorMode::Auto ? asked : ColorMode::Never, Stream::Output);
     return renderRoutesText(result, options);
 }
 

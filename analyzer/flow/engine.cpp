@@ -76,7 +76,6 @@ Engine::Engine(std::span<const FileId> files, const ProgramProvider& provider, c
     for (const FileId file : options.scope.files) readFile(*slotOf(file));
 }
 
-
 void Engine::findFolders(File& file) {
     for (const ModuleRequest& request : file.program->requests) {
         if (request.kind != RequestKind::Folder) continue;

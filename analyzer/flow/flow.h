@@ -76,7 +76,7 @@ struct ArgumentValue {
         provides;  ///< What it protects with, by model: "headers", "rate-limit", "authentication", ...
     std::vector<std::string> constants;  ///< String constants it may be.
     std::vector<std::string>
-        names;  ///< What the code calls it, for recognition by name: identifier, callee and property names.
+        names;            ///< What the code calls it, for recognition by name: identifier, callee and property names.
     bool shared = false;  ///< A plugin that works on the context that registers it, not on one of its own.
     std::vector<ArgumentValue>
         elements;                      ///< For array literals: each element in order. For object literals: the values.

@@ -104,20 +104,21 @@ struct Fact {
     int arity = -1;          ///< Callback: parameters that the function declares, -1 any.
     std::vector<StepInput> from;                ///< Step.
     std::vector<CallbackParameter> parameters;  ///< Callback.
-    std::uint32_t argument = 0;                 ///< Options: which argument holds them. Guard at a part of a result: which one is meant.
-    bool pipes = false;                         ///< Decorator: its arguments are pipes of all parameters.
-    bool handed = false;                        ///< Options: of the call that what the path names is handed to.
+    std::uint32_t argument =
+        0;                ///< Options: which argument holds them. Guard at a part of a result: which one is meant.
+    bool pipes = false;   ///< Decorator: its arguments are pipes of all parameters.
+    bool handed = false;  ///< Options: of the call that what the path names is handed to.
     std::shared_ptr<const OptionSpelling> spelling;  ///< Options; null: as rules ask for them.
-    std::string text;                           ///< Role, Effect, credential Sink, Options, Setting: its word.
-    std::string provides;                       ///< Role "middleware": what it protects with.
-    std::string method;                         ///< Role "route": the HTTP method, when the name does not say it.
-    std::string bodyLimit;                      ///< Role: as RoleCall.
-    std::string limitKey;                       ///< Role: as RoleCall.
-    std::string file;                           ///< Role of an export: the files that it holds for, a pattern.
-    std::string below;                          ///< Role of an export: as RoleCall.
-    bool context = false;                       ///< Callback: what its first parameter is, is one for itself.
-    std::string framework;                      ///< Role: first word of the model's file name.
-    bool own = false;                           ///< Said by the user, not by what is compiled in.
+    std::string text;                                ///< Role, Effect, credential Sink, Options, Setting: its word.
+    std::string provides;                            ///< Role "middleware": what it protects with.
+    std::string method;                              ///< Role "route": the HTTP method, when the name does not say it.
+    std::string bodyLimit;                           ///< Role: as RoleCall.
+    std::string limitKey;                            ///< Role: as RoleCall.
+    std::string file;                                ///< Role of an export: the files that it holds for, a pattern.
+    std::string below;                               ///< Role of an export: as RoleCall.
+    bool context = false;                            ///< Callback: what its first parameter is, is one for itself.
+    std::string framework;                           ///< Role: first word of the model's file name.
+    bool own = false;                                ///< Said by the user, not by what is compiled in.
 };
 
 /// Functions recognised by the names of their parameters alone.

@@ -20,14 +20,14 @@ using Word = std::string_view;
 constexpr std::array<Word, 2> kCarries = {"any", "string"};
 constexpr std::array<Word, 7> kRequires = {"sql-text", "mongo-filter", "request", "text", "shown", "true", "callback"};
 constexpr std::array<Word, 3> kAs = {"string", "object", "array"};
-constexpr std::array<Word, 16> kRoles = {"app",     "router",     "mount",   "route",      "prefix",   "listen",
-                                         "middleware", "hook",    "plugin",  "extension",  "shared",   "list",
-                                         "version", "versioning", "endpoint", "config"};
+constexpr std::array<Word, 16> kRoles = {"app",        "router",     "mount",    "route",     "prefix", "listen",
+                                         "middleware", "hook",       "plugin",   "extension", "shared", "list",
+                                         "version",    "versioning", "endpoint", "config"};
 constexpr std::array<Word, 6> kEffects = {"database",       "filesystem",    "process",
                                           "authentication", "one-time-code", "validation"};
-constexpr std::array<Word, 12> kProvides = {"body-limit", "headers",        "rate-limit", "authentication", "validation",
-                                            "mongo-sanitize", "csrf",       "cors",           "body-parser",
-                                            "cookies",        "session",    "static"};
+constexpr std::array<Word, 12> kProvides = {"body-limit",  "headers",        "rate-limit", "authentication",
+                                            "validation",  "mongo-sanitize", "csrf",       "cors",
+                                            "body-parser", "cookies",        "session",    "static"};
 
 /// "mysql.Pool": two words, the first in lower case, the second capitalised.
 bool isTypeName(std::string_view name) {

@@ -30,9 +30,8 @@ constexpr std::array<std::string_view, 12> kBindingKinds = {"var",       "let", 
 constexpr std::array<std::string_view, 9> kFunctionKinds = {
     "module", "declaration", "function", "arrow", "method", "getter", "setter", "constructor", "static-block"};
 constexpr std::array<std::string_view, 5> kMemberKinds = {"method", "get", "set", "field", "static-block"};
-constexpr std::array<std::string_view, 7> kRequestKinds = {"import",  "import-type",     "export-from",
-                                                           "require", "require.resolve", "dynamic-import",
-                                                           "folder"};
+constexpr std::array<std::string_view, 7> kRequestKinds = {
+    "import", "import-type", "export-from", "require", "require.resolve", "dynamic-import", "folder"};
 
 std::string quoted(std::string_view text) {
     std::string out = "\"";

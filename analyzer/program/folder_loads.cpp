@@ -14,7 +14,7 @@
 namespace jsward {
 namespace {
 
-constexpr int kDeepest = 12;          ///< Variables and calls that are followed one after the other.
+constexpr int kDeepest = 12;                   ///< Variables and calls that are followed one after the other.
 constexpr std::string_view kHere = "\x01";     ///< The folder of the program.
 constexpr std::string_view kPackage = "\x02";  ///< The folder of its package, from which it is mostly run.
 constexpr std::string_view kUnknown = "*";
@@ -299,9 +299,8 @@ std::set<BindingId> loaders(const Program& program) {
 
 /// `app.register(autoload, {dir: path.join(__dirname, 'routes')})`, `requireAll({dirname: __dirname + '/controllers'})`
 void addLoaderCalls(const Program& program, PathReader& reader, std::vector<FolderLoad>& out) {
-    const bool any = std::ranges::any_of(program.requests, [&](const ModuleRequest& request) {
-        return loadsFolders(program.atom(request.module));
-    });
+    const bool any = std::ranges::any_of(
+        program.requests, [&](const ModuleRequest& request) { return loadsFolders(program.atom(request.module)); });
     if (!any) return;
     const std::set<BindingId> names = loaders(program);
     const auto isLoader = [&](NodeId node) {
@@ -321,8 +320,8 @@ void addLoaderCalls(const Program& program, PathReader& reader, std::vector<Fold
 }  // namespace
 
 bool loadsFolders(std::string_view package) {
-    static constexpr std::array<std::string_view, 8> kParts = {"autoload",  "auto-load",   "require-all", "requireall",
-                                                               "require-dir", "include-all", "consign",     "express-load"};
+    static constexpr std::array<std::string_view, 8> kParts = {
+        "autoload", "auto-load", "require-all", "requireall", "require-dir", "include-all", "consign", "express-load"};
     return std::ranges::any_of(kParts, [&](std::string_view part) {
         return package.find(part) != std::string_view::npos && !package.starts_with('.');
     });

@@ -24,7 +24,7 @@ namespace jsward {
 namespace {
 
 constexpr std::size_t kMostLoaded = 400;  ///< Files that one pattern may mean.
-constexpr int kMaxHops = 8;  ///< `imports` that lead to `imports` that lead to ...
+constexpr int kMaxHops = 8;               ///< `imports` that lead to `imports` that lead to ...
 
 /// Who asks.
 struct Importer {
@@ -230,8 +230,7 @@ std::vector<FileId> ModuleResolver::resolveFolder(FileId from, std::string_view 
         return found.kind == Resolution::Kind::File ? std::vector{found.file} : std::vector<FileId>();
     }
     const bool ofPackage = pattern.starts_with("~/");
-    const std::string base =
-        ofPackage ? packageOf(from) : std::string(directoryOf(impl_->files.path(from)));
+    const std::string base = ofPackage ? packageOf(from) : std::string(directoryOf(impl_->files.path(from)));
     const auto path = pathFrom(base, ofPackage ? pattern.substr(2) : pattern);
     if (!path) return {};
     const PathPattern wanted(*path);
@@ -241,8 +240,8 @@ std::vector<FileId> ModuleResolver::resolveFolder(FileId from, std::string_view 
     return found.size() > kMostLoaded ? std::vector<FileId>() : found;
 }
 
-std::vector<std::vector<FileId>> ModuleResolver::components(
-    const std::vector<std::vector<std::string>>& requests, const std::vector<std::vector<FileId>>& joined) const {
+std::vector<std::vector<FileId>> ModuleResolver::components(const std::vector<std::vector<std::string>>& requests,
+                                                            const std::vector<std::vector<FileId>>& joined) const {
     // Union-find whose representative is always the smallest file of a group.
     std::vector<FileId> above(impl_->files.size());
     std::iota(above.begin(), above.end(), 0U);

@@ -305,7 +305,15 @@ struct Export {
     Span span;
 };
 
-enum class RequestKind : std::uint8_t { Import, TypeImport, ExportFrom, Require, RequireResolve, DynamicImport, Folder };
+enum class RequestKind : std::uint8_t {
+    Import,
+    TypeImport,
+    ExportFrom,
+    Require,
+    RequireResolve,
+    DynamicImport,
+    Folder
+};
 
 /// Every module specifier that the file names as a constant, in source order, and what is known of those that it puts together:
 /// patterns of paths (folder_loads.h).

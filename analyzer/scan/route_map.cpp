@@ -52,9 +52,7 @@ public:
     }
 
 private:
-    [[nodiscard]] Location locate(NodeRef at) const {
-        return {at.file, programs_.program(at.file).span(at.node)};
-    }
+    [[nodiscard]] Location locate(NodeRef at) const { return {at.file, programs_.program(at.file).span(at.node)}; }
 
     [[nodiscard]] std::vector<MappedRoute> routesOf(const std::vector<Route>& routes, const App* app) const {
         std::vector<MappedRoute> mapped;
@@ -130,8 +128,7 @@ void sortApps(std::vector<MappedApp>& apps) {
     std::ranges::sort(apps.begin(), mounted.begin(), {}, &MappedApp::at);
     if (mounted.size() < 2) return;
     MappedApp& loose = mounted.front();
-    for (MappedApp& more : mounted.next())
-        std::ranges::move(more.routes, std::back_inserter(loose.routes));
+    for (MappedApp& more : mounted.next()) std::ranges::move(more.routes, std::back_inserter(loose.routes));
     std::ranges::stable_sort(loose.routes, {}, &MappedRoute::at);
     apps.erase(mounted.begin() + 1, apps.end());
 }

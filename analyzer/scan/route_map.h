@@ -15,8 +15,8 @@
 namespace jsward {
 
 struct MappedHandler {
-    std::string name;  ///< What the code calls it: "users.show", "helmet()"; "" when it has no name.
-    Location at;       ///< Where it is put on.
+    std::string name;                    ///< What the code calls it: "users.show", "helmet()"; "" when it has no name.
+    Location at;                         ///< Where it is put on.
     std::optional<Location> definition;  ///< Of the function, where there is exactly one.
     std::vector<std::string> provides;   ///< As Handler.
     std::vector<Evidence> evidence;      ///< As Handler.

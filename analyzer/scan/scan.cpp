@@ -217,7 +217,8 @@ private:
     [[nodiscard]] ProgramProvider provider(Loader& loader) {
         return {[this, &loader](FileId file) -> const Program& { return program(file, loader); },
                 [this](FileId file, std::string_view specifier) { return resolver_->resolve(file, specifier); },
-                [this](FileId file) -> std::string_view { return result_.files[file].path; }, realRoot_,
+                [this](FileId file) -> std::string_view { return result_.files[file].path; },
+                realRoot_,
                 [this](FileId file) -> const Triggers& { return triggers_[file]; },
                 [this](FileId file, std::string_view pattern) { return resolver_->resolveFolder(file, pattern); },
                 [this](FileId file) -> std::string_view { return projectPaths_[file]; }};
@@ -275,8 +276,7 @@ private:
         task.scope = flowScope(files, provider(loader), models_);
         addLoaded(files, task.scope.files);
         task.files = options_.triage ? task.scope.files : files;
-        std::ranges::copy_if(files, std::back_inserter(task.files),
-                             [&](FileId file) {
+        std::ranges::copy_if(files, std::back_inserter(task.files), [&](FileId file) {
             return std::ranges::any_of(rulesOf_[file], [&](std::uint32_t rule) {
                 return isShown(*rules_[rule], task.scope.receivesRequests);
             });
@@ -309,8 +309,8 @@ private:
         pool_.forEach(tasks.size(), [&](std::size_t worker, std::size_t index) {
             const std::vector<FileId>& component = components_[tasks[index].component];
             const ProgramProvider programs = provider(loaders_[worker]);
-            const AnalysisInput input{programs, models_, rules_, options_.middleware,
-                                      projectPaths_, rulesOf_, options_.mapRoutes};
+            const AnalysisInput input{programs, models_,           rules_, options_.middleware, projectPaths_,
+                                      rulesOf_, options_.mapRoutes};
             reports[tasks[index].component] = analyseComponent(component, tasks[index].scope, input, times[worker]);
             for (const FileId file : component) programs_[file].reset();
             progress_.add(component.size());

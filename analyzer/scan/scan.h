@@ -29,7 +29,7 @@ struct ScanOptions {
     std::uint64_t maxFileSize = 10u << 20;     ///< Larger files are skipped with a notice.
     std::chrono::milliseconds fileTimeout{5000};
     Confidence minConfidence = Confidence::Medium;
-    std::vector<std::string> onlyRules;  ///< Empty: every rule of the preset.
+    std::vector<std::string> onlyRules;     ///< Empty: every rule of the preset.
     std::vector<OwnMiddleware> middleware;  ///< The user's own, and what it protects with.
     std::string preset = "recommended";
     bool mapRoutes = false;  ///< Also fill ScanResult::apps.

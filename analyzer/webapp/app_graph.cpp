@@ -112,8 +112,7 @@ std::vector<ObjectRef> GraphBuilder::receiversOf(const RoleCall& call) {
 
 std::vector<ObjectRef> GraphBuilder::knownObjects(const std::vector<ObjectRef>& objects) const {
     std::vector<ObjectRef> known;
-    std::ranges::copy_if(objects, std::back_inserter(known),
-                         [&](ObjectRef object) { return graph_.contains(object); });
+    std::ranges::copy_if(objects, std::back_inserter(known), [&](ObjectRef object) { return graph_.contains(object); });
     return known;
 }
 
@@ -207,8 +206,7 @@ std::string GraphBuilder::methodOf(std::string_view member) {
     if (member == "opts") return "OPTIONS";
     if (member.empty() || member == "any" || member == "*") return "ALL";
     std::string method(member);
-    std::ranges::transform(method, method.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    std::ranges::transform(method, method.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
     return method;
 }
 

@@ -90,8 +90,7 @@ std::vector<FunctionRef> ClassNames::methods(ClassRef declared, std::string_view
     const Program& program = programs_.program(declared.file);
     for (const ClassMember& member : program.membersOf(program.classes[declared.id])) {
         const bool isMethod = member.value != 0 && program[member.value].kind == Kind::Function;
-        if (isMethod && program.atom(member.key) == name)
-            functions.push_back({declared.file, program[member.value].a});
+        if (isMethod && program.atom(member.key) == name) functions.push_back({declared.file, program[member.value].a});
     }
     if (functions.empty())
         if (const auto super = superclassOf(declared)) return methods(*super, name);

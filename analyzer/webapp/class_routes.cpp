@@ -180,8 +180,7 @@ Words ClassRoutes::consumedPaths(NodeRef apply, ObjectRef app, Words& except) co
     while (link + 1 < program.nodes.size() && program[link + 1].kind == Kind::Member) {
         const std::string_view name = program.atom(program[link + 1].a);
         NodeId call = link + 2;
-        while (call < program.nodes.size() &&
-               !(program[call].kind == Kind::Call && program.callee(call) == link + 1))
+        while (call < program.nodes.size() && !(program[call].kind == Kind::Call && program.callee(call) == link + 1))
             ++call;
         if (call == program.nodes.size()) break;
         for (const NodeId argument : program.arguments(call))
@@ -208,8 +207,7 @@ void ClassRoutes::addConsumed(NodeRef argument, ObjectRef app, Words& out) const
         OptionValues texts = {value};
         if (value.kind == OptionValue::Kind::Object) texts = reader.property(value, "path");
         for (const OptionValue& text : texts)
-            if (text.kind == OptionValue::Kind::String)
-                out.push_back(joinRoutePath(prefix, belowOf(text.text)));
+            if (text.kind == OptionValue::Kind::String) out.push_back(joinRoutePath(prefix, belowOf(text.text)));
     }
 }
 
@@ -276,7 +274,8 @@ void ClassRoutes::mountController(ObjectRef app, const DecoratedClass& controlle
             const std::string mark = version.empty() ? "" : versioning_.prefix + version;
             for (const std::string& own : pathsOf(call)) {
                 for (const std::string& path : route.paths) {
-                    const std::string below = joinRoutePath(joinRoutePath(joinRoutePath(mark.empty() ? "" : "/" + mark, modulePrefix), own), path);
+                    const std::string below = joinRoutePath(
+                        joinRoutePath(joinRoutePath(mark.empty() ? "" : "/" + mark, modulePrefix), own), path);
                     const std::string& prefix = graph_.graph().at(app).prefix;
                     paths.push_back(isExcluded(app, below) ? below : joinRoutePath(joinRoutePath("", prefix), below));
                 }
@@ -304,8 +303,7 @@ void ClassRoutes::addRoutes(const DecoratedClass& declared, const DecoratedClass
             registration.handlers = own.guards;
             registration.handlers.insert(registration.handlers.end(), marks.guards.begin(), marks.guards.end());
             registration.withdraws = own.withdraws;
-            registration.withdraws.insert(registration.withdraws.end(), marks.withdraws.begin(),
-                                          marks.withdraws.end());
+            registration.withdraws.insert(registration.withdraws.end(), marks.withdraws.begin(), marks.withdraws.end());
             ArgumentValue answer;
             answer.node = method.node;
             answer.functions = {method.function};
@@ -329,7 +327,8 @@ ClassRoutes::Marks ClassRoutes::marksOf(const std::vector<NodeRef>& decorators) 
 /// `@UseGuards(A, B)`, `@Throttle()`, `@Version('1')`, `@Public()`: what a guard does is told by itself, else by the decorator that
 /// takes it.
 void ClassRoutes::addMark(NodeRef decorator, Marks& marks) {
-    static const RE2 kOpen("(?i)^(is_?)?public$|^(skip|no|without|bypass)_?auth|^(allow_?)?(anonymous|unauthenticated)");
+    static const RE2 kOpen(
+        "(?i)^(is_?)?public$|^(skip|no|without|bypass)_?auth|^(allow_?)?(anonymous|unauthenticated)");
     static const RE2 kUnlimited("(?i)^skip_?(throttl|rate)");
     const Program& program = graph_.programs().program(decorator.file);
     const std::string name = lastName(program, decorator.node);

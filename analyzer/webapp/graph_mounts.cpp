@@ -27,8 +27,9 @@ enum class Moment : std::uint8_t { Before, After, Never };
 
 Moment momentOf(std::string_view hook) {
     static const RE2 kAfter("^(onSend|preSerialization|onPreResponse|onPostHandler)$");
-    static const RE2 kNever("^(onResponse|onError|onTimeout|onRequestAbort|onReady|onListen|onClose|preClose|onRegister|onRoute|"
-                            "onPostResponse|on(Pre|Post)(Start|Stop))$");
+    static const RE2 kNever(
+        "^(onResponse|onError|onTimeout|onRequestAbort|onReady|onListen|onClose|preClose|onRegister|onRoute|"
+        "onPostResponse|on(Pre|Post)(Start|Stop))$");
     if (RE2::FullMatch(hook, kNever)) return Moment::Never;
     return RE2::FullMatch(hook, kAfter) ? Moment::After : Moment::Before;
 }
@@ -100,7 +101,8 @@ void GraphBuilder::readMounted(const ArgumentValue& argument, const RoleCall& ca
 /// Files of a folder are often mounted below their own names: `app.use('/' + parse(file).name, require(...))`.
 std::vector<std::string> GraphBuilder::pathsOfChild(ObjectRef child, const std::vector<std::string>& paths,
                                                     const RoleCall& call) const {
-    const bool isOpen = std::ranges::any_of(paths, [](const std::string& p) { return p.find('*') != std::string::npos; });
+    const bool isOpen =
+        std::ranges::any_of(paths, [](const std::string& p) { return p.find('*') != std::string::npos; });
     if (!isOpen || child.file == call.node.file) return paths;
     const Program& program = programs_.program(call.node.file);
     const Span around = program.functions[call.function.function].span;
@@ -202,7 +204,9 @@ void GraphBuilder::mountStrangersOfFolders() {
             const std::string marker = "/" + std::string(last) + "/";
             const std::size_t at = path.rfind(marker);
             const bool isAtTop = path.starts_with(marker.substr(1));
-            const std::size_t begin = at != std::string_view::npos ? at + marker.size() : isAtTop ? marker.size() - 1 : 0;
+            const std::size_t begin = at != std::string_view::npos ? at + marker.size()
+                                      : isAtTop                    ? marker.size() - 1
+                                                                   : 0;
             const std::string_view below = path.substr(begin);
             const std::size_t slash = below.rfind('/');
             std::string prefix(slash == std::string_view::npos ? "" : below.substr(0, slash));

@@ -110,8 +110,9 @@ void GraphBuilder::addHandlers(const ArgumentValue& argument, Registration& rout
         for (const ArgumentValue& element : argument.elements) addHandlers(element, route, options);
         return;
     }
-    const Kind kind = argument.node.node == 0 ? Kind::None : programs_.program(argument.node.file)[argument.node.node].kind;
-    if (kind == Kind::Array) return;  // an empty list
+    const Kind kind =
+        argument.node.node == 0 ? Kind::None : programs_.program(argument.node.file)[argument.node.node].kind;
+    if (kind == Kind::Array) return;                                                // an empty list
     if (const ArgumentValue* method = RoleArguments::property(argument, "method"))  // `pre: [{method, assign}]`
         return addHandlers(*method, route, options);
     route.handlers.push_back(handlerOf(argument, Place::Middleware));

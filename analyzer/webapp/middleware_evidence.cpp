@@ -172,8 +172,8 @@ struct BodyScan {
 
     /// The text of a `get('authorization')`, `cookies.get('session')`.
     void readGetter(NodeId callee, std::string_view name) {
-        const bool ofCookies = program[callee - 1].kind == Kind::Member &&
-                               program.atom(program[callee - 1].a) == "cookies";
+        const bool ofCookies =
+            program[callee - 1].kind == Kind::Member && program.atom(program[callee - 1].a) == "cookies";
         readsProof |= isProof(ofCookies ? "cookies" : "headers", name);
         readsOrigin |= !ofCookies && isOriginHeader(name);
     }

@@ -30,7 +30,7 @@ private:
         bool answers429 = false;
         bool demandsLogin = false;  ///< Answers 401, sends to the login page or asks whether somebody is logged in.
         bool knowsCaller = false;   ///< Looks up by cookie, session or header who is asking, and turns strangers away.
-        bool verifiesOrigin = false;  ///< Turns requests away that other sites send: by a token or by their origin.
+        bool verifiesOrigin = false;     ///< Turns requests away that other sites send: by a token or by their origin.
         std::vector<std::string> calls;  ///< What modelled middleware that it calls provides.
 
         void add(const Deeds& other);

@@ -22,7 +22,7 @@ struct RequestShape {
 struct ToldApart {
     std::string method;  ///< "ALL" where none is asked for.
     std::string path;
-    NodeRef node;        ///< The condition.
+    NodeRef node;  ///< The condition.
     FunctionRef function;
 };
 

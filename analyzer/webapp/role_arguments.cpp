@@ -84,9 +84,7 @@ std::vector<std::string> RoleArguments::takePaths(Arguments& arguments) const {
 
 bool RoleArguments::isOptions(const ArgumentValue& argument) const {
     if (!argument.functions.empty() || !argument.provides.empty()) return false;
-    const auto isLiteral = [&](NodeRef node) {
-        return programs_.program(node.file)[node.node].kind == Kind::Object;
-    };
+    const auto isLiteral = [&](NodeRef node) { return programs_.program(node.file)[node.node].kind == Kind::Object; };
     if (isLiteral(argument.node)) return true;
     // A variable that holds one; an app may have properties, too.
     return !argument.methods.empty() && std::ranges::all_of(argument.objects, isLiteral);

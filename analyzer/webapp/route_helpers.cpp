@@ -11,8 +11,8 @@
 namespace jsward {
 namespace {
 
-constexpr int kDeepestHelper = 4;              ///< Helpers that call helpers.
-constexpr std::size_t kMostDeclared = 2000;    ///< Routes of one call, or of one loop.
+constexpr int kDeepestHelper = 4;            ///< Helpers that call helpers.
+constexpr std::size_t kMostDeclared = 2000;  ///< Routes of one call, or of one loop.
 
 /// A parameter's pattern.
 NodeId patternOf(const Program& program, const Function& function, std::size_t index) {
@@ -201,9 +201,8 @@ bool RouteHelpers::leavesOpen(const RoleCall& call) const {
 bool RouteHelpers::isForCallers(const RoleCall& call) const {
     const auto helper = helpers_.find(call.function);
     if (helper == helpers_.end() || !helper->second.isCalled) return false;
-    return std::ranges::any_of(helper->second.open, [&](const RoleCall* open) {
-        return open->node == call.node && open->role == call.role;
-    });
+    return std::ranges::any_of(
+        helper->second.open, [&](const RoleCall* open) { return open->node == call.node && open->role == call.role; });
 }
 
 std::vector<RoleCall> RouteHelpers::declaredBy(const RoleCall& call) const {

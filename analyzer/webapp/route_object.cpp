@@ -12,8 +12,9 @@
 namespace jsward {
 namespace {
 
-constexpr std::array<std::string_view, 9> kBefore = {"onRequest",  "preParsing", "preValidation", "preHandler", "before",
-                                                     "middleware", "middlewares", "preHandlers",  "pre"};
+constexpr std::array<std::string_view, 9> kBefore = {"onRequest",   "preParsing",  "preValidation",
+                                                     "preHandler",  "before",      "middleware",
+                                                     "middlewares", "preHandlers", "pre"};
 constexpr std::array<std::string_view, 4> kAnswers = {"handler", "handlers", "action", "method"};
 constexpr std::array<std::string_view, 5> kInputs = {"body", "payload", "querystring", "params", "query"};
 

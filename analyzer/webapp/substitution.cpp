@@ -225,8 +225,7 @@ std::optional<ArgumentValue> Substitution::ofEither(NodeId first, NodeId second)
 std::optional<ArgumentValue> Substitution::ofIndex(NodeId expression) const {
     const NodeId object = program_[expression].a;
     const Node& index = program_[expression - 1];
-    const std::string key =
-        index.kind == Kind::Number ? std::string(program_.atom(index.a)) : textOf(expression - 1);
+    const std::string key = index.kind == Kind::Number ? std::string(program_.atom(index.a)) : textOf(expression - 1);
     if (key.find('*') != std::string::npos) return std::nullopt;
     const bool isTable = !mentions(object);
     const auto whole = isTable ? tables_.at({file_, object}) : valueOf(object);
@@ -368,8 +367,7 @@ ArgumentValue Substitution::appliedTo(const ArgumentValue& argument) const {
         // A text that is not constant is still a text.
         const Program& program = programs_.program(value->node.file);
         const Kind kind = program[value->node.node].kind;
-        if (kind == Kind::Template || kind == Kind::Binary)
-            value->constants = {pathText(program, value->node.node)};
+        if (kind == Kind::Template || kind == Kind::Binary) value->constants = {pathText(program, value->node.node)};
     }
     return *std::move(value);
 }

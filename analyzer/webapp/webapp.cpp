@@ -29,8 +29,8 @@ struct Passage {
     [[nodiscard]] bool takes(const Route& route) const {
         const bool isMeant = method.empty() || method == "ALL" || method == route.method;
         return isMeant && std::ranges::none_of(except, [&](const std::string& path_) {
-            return path_ == route.path || (path_.ends_with('*') && coversPath(path_, route.path));
-        });
+                   return path_ == route.path || (path_.ends_with('*') && coversPath(path_, route.path));
+               });
     }
 };
 
@@ -136,8 +136,7 @@ private:
     // --- what requests meet ------------------------------------------------------------------------------------------------------
 
     void passBelow(const Registration& registration, const std::string& path) {
-        if (!registration.handlesErrors)
-            passBelow({path, "", registration.handlers.front(), registration.except});
+        if (!registration.handlesErrors) passBelow({path, "", registration.handlers.front(), registration.except});
     }
 
     void passBelow(Passage passage) {
@@ -192,7 +191,8 @@ private:
 };
 
 bool isForAll(const Registration& mount) {
-    return mount.kind == Kind_::Mount && mount.reach != Reach::Inside && std::ranges::find(mount.paths, "/") != mount.paths.end();
+    return mount.kind == Kind_::Mount && mount.reach != Reach::Inside &&
+           std::ranges::find(mount.paths, "/") != mount.paths.end();
 }
 
 /// The middleware of an object and of what is mounted in it for every path.

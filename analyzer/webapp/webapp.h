@@ -25,9 +25,8 @@ struct Handler {
     NodeRef node;                        ///< The argument that names it.
     std::vector<FunctionRef> functions;  ///< What it may be; empty when unknown (a package's middleware).
     std::vector<std::string> names;      ///< As ArgumentValue::names.
-    std::vector<std::string>
-        provides;  ///< "headers", "rate-limit", "authentication", "validation", ..., each once;
-                   ///< "known-caller": looks up by cookie, session or header who is asking, and turns strangers away.
+    std::vector<std::string> provides;   ///< "headers", "rate-limit", "authentication", "validation", ..., each once;
+        ///< "known-caller": looks up by cookie, session or header who is asking, and turns strangers away.
     std::vector<Evidence> evidence;  ///< Beside `provides`: the strongest.
     std::string bodyLimit{};         ///< Of what reads request bodies: "100kb", "none"; "" when it reads none.
 
@@ -57,8 +56,8 @@ struct Route {
 struct App {
     ObjectRef object;  ///< The expression that creates it.
     std::string framework;
-    bool listens = false;  ///< Something of the component starts it (listen, createServer(app)).
-    bool isBare = false;   ///< Nobody puts anything on it: it answers nothing, a socket server shares its port.
+    bool listens = false;     ///< Something of the component starts it (listen, createServer(app)).
+    bool isBare = false;      ///< Nobody puts anything on it: it answers nothing, a socket server shares its port.
     std::string bodyLimit{};  ///< Of the framework itself, as Handler::bodyLimit; "" when it reads no bodies.
     std::vector<Handler> middleware;  ///< In order, that of routers mounted at "/" included, error handlers left out.
     std::vector<Route> routes;

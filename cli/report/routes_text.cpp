@@ -110,7 +110,8 @@ private:
             if (missing[i] > 0) gaps.push_back(fmt::format("{} without {}", missing[i], nameOf(kProtections[i])));
         return fmt::format("{} route{}{}{}\n", routes, routes == 1 ? "" : "s", gaps.empty() ? "" : ": ",
                            fmt::join(gaps, ", ")) +
-               paint_(Style::Dim, "✓ there  ~ there by its name alone  ✗ missing  · not needed; * in a path: not constant") +
+               paint_(Style::Dim,
+                      "✓ there  ~ there by its name alone  ✗ missing  · not needed; * in a path: not constant") +
                "\n";
     }
 

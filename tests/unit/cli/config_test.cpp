@@ -115,8 +115,9 @@ TEST(ReadConfig, ModulesOfTheProjectMustExist) {
 
 TEST(Config, MiddlewareOfTheUsers) {
     const TemporaryTree tree;
-    tree.write("jsward.config.json",
-               R"j({"middleware": {"rateLimit": ["./lib/limiter#default"], "authentication": ["gate", "requireAdmin"]}})j");
+    tree.write(
+        "jsward.config.json",
+        R"j({"middleware": {"rateLimit": ["./lib/limiter#default"], "authentication": ["gate", "requireAdmin"]}})j");
     const Config config = readConfig(tree.path("jsward.config.json"));
     EXPECT_TRUE(config.problems.empty());
     ASSERT_EQ(config.middleware.size(), 3U);

@@ -47,8 +47,9 @@ TEST(FolderLoads, ListsOfFiles) {
     EXPECT_EQ(loads("for (const file of glob.sync('./modules/*/routes.js')) require(path.resolve(file));"),
               "~/modules/*/routes.js\n");
     EXPECT_EQ(loads("globSync('**/*.route.js', {cwd: __dirname}).forEach((f) => require(f));"), "./**/*.route.js\n");
-    EXPECT_EQ(loads("const all = readdirSync(d).map((f) => join(__dirname, 'api', f)); all.forEach((f) => require(f));"),
-              "./api/*\n");
+    EXPECT_EQ(
+        loads("const all = readdirSync(d).map((f) => join(__dirname, 'api', f)); all.forEach((f) => require(f));"),
+        "./api/*\n");
 }
 
 TEST(FolderLoads, FunctionsThatGoThroughFolders) {
@@ -66,8 +67,9 @@ load(path.join(__dirname, 'routes'));
 }
 
 TEST(FolderLoads, PackagesThatLoadFolders) {
-    EXPECT_EQ(loads("import AutoLoad from '@fastify/autoload'; app.register(AutoLoad, {dir: join(__dirname, 'routes')});"),
-              "./routes/**/*\n");
+    EXPECT_EQ(
+        loads("import AutoLoad from '@fastify/autoload'; app.register(AutoLoad, {dir: join(__dirname, 'routes')});"),
+        "./routes/**/*\n");
     EXPECT_EQ(loads("const all = require('require-all'); all({dirname: __dirname + '/controllers'});"),
               "./controllers/**/*\n");
     EXPECT_EQ(loads("const app = require('./autoload'); app(__dirname + '/x');"), "") << "no package";

@@ -277,8 +277,7 @@ TEST(Modules, PatternsMeanFilesOfFolders) {
 TEST(Modules, PatternsAndGroupsJoinComponents) {
     const ModuleTree tree({{"app.js", ""}, {"other.js", ""}, {"pages/a.js", ""}, {"pages/b.js", ""}, {"r/x.js", ""}});
     const std::vector<std::vector<std::string>> requests = {{"./r/*"}, {}, {}, {}, {}};
-    const auto components =
-        tree.resolver().components(requests, {{tree.id("pages/a.js"), tree.id("pages/b.js")}});
+    const auto components = tree.resolver().components(requests, {{tree.id("pages/a.js"), tree.id("pages/b.js")}});
     ASSERT_EQ(components.size(), 3U);
     EXPECT_EQ(components[0], (std::vector<FileId>{tree.id("app.js"), tree.id("r/x.js")}));
     EXPECT_EQ(components[2], (std::vector<FileId>{tree.id("pages/a.js"), tree.id("pages/b.js")}));

@@ -23,13 +23,16 @@ TEST(RequestConditions, MethodAndPath) {
     EXPECT_EQ(toldApart("if (req.method === 'GET' && req.url === '/a') a();"), "GET /a");
     EXPECT_EQ(toldApart("if (req.url == '/a') a(); else if ('/b' === req.url) b();"), "ALL /a, ALL /b");
     EXPECT_EQ(toldApart("if (req.url === '/a' || req.url === '/b') a();"), "ALL /a, ALL /b");
-    EXPECT_EQ(toldApart("const {pathname} = new URL(req.url); if (pathname.startsWith('/files/')) a();"), "ALL /files/*");
-    EXPECT_EQ(toldApart("if (user.name === '/a') a(); if (req.headers.host === 'GET') b();"), "") << "about something else";
+    EXPECT_EQ(toldApart("const {pathname} = new URL(req.url); if (pathname.startsWith('/files/')) a();"),
+              "ALL /files/*");
+    EXPECT_EQ(toldApart("if (user.name === '/a') a(); if (req.headers.host === 'GET') b();"), "")
+        << "about something else";
 }
 
 TEST(RequestConditions, OneInsideTheOther) {
-    EXPECT_EQ(toldApart("if (req.url === '/a') { if (req.method === 'GET') a(); else if (req.method === 'POST') b(); }"),
-              "GET /a, POST /a");
+    EXPECT_EQ(
+        toldApart("if (req.url === '/a') { if (req.method === 'GET') a(); else if (req.method === 'POST') b(); }"),
+        "GET /a, POST /a");
     EXPECT_EQ(toldApart("if (req.method === 'POST') { if (req.url === '/a') a(); if (req.url === '/b') b(); }"),
               "POST /a, POST /b");
 }
