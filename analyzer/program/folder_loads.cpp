@@ -67,7 +67,9 @@ std::optional<std::string> patternOf(std::string_view path) {
     const bool ofPackage = rest.starts_with(kPackage);
     if (!ofPackage && !path.starts_with("./") && !path.starts_with("../")) return std::nullopt;
     const std::string_view below = ofPackage ? rest.substr(std::min<std::size_t>(2, rest.size())) : rest;
-    if (below.empty() || below.starts_with("*") || (ofPackage && below.starts_with(".."))) return std::nullopt;
+    if (below.empty() || (ofPackage && below.starts_with("*")) || below.starts_with("**") ||
+        (ofPackage && below.starts_with("..")))
+        return std::nullopt;
     return (ofPackage ? "~/" : below.starts_with("..") ? "" : "./") + std::string(below);
 }
 

@@ -171,7 +171,7 @@ private:
         const Node& n = program_[node];
         std::string_view name;
         if (n.kind == Kind::Name) name = program_.atom(program_.bindings[n.a].name);
-        if (n.kind == Kind::Member) name = program_.atom(n.a);
+        if (n.kind == Kind::Member || n.kind == Kind::Global) name = program_.atom(n.a);
         if (!name.empty() && RE2::PartialMatch(name, end)) return true;
         std::vector<NodeId> parts;
         program_.children(node, parts);

@@ -82,12 +82,12 @@ TEST_F(MiddlewareEvidenceTest, answering403ToARoleIsAuthentication) {
     EXPECT_EQ(provided(made.function(function)), "authentication");
 }
 
-TEST_F(MiddlewareEvidenceTest, answering403ToAForgedRequestIsNot) {
+TEST_F(MiddlewareEvidenceTest, answering403ToAForgedRequestIsCsrfProtection) {
     const FunctionRef function = made.beginFunction(file);
     made.node(file, Kind::Member, made.atom(file, "csrfToken"));
     made.methodCall(file, "status", {made.number(file, "403")});
     made.endFunction(function);
-    EXPECT_EQ(provided(made.function(function)), "");
+    EXPECT_EQ(provided(made.function(function)), "csrf");
 }
 
 TEST_F(MiddlewareEvidenceTest, settingSeveralProtectiveHeadersIsHeaders) {
