@@ -6,7 +6,7 @@
 cmake_minimum_required(VERSION 3.25)
 
 # Lowest first. A folder belongs to the longest prefix that it has.
-set(layers grammar analyzer/text analyzer/syntax analyzer/program analyzer/flow analyzer/webapp analyzer/rule analyzer/scan
+set(layers grammar analyzer/text analyzer/syntax analyzer/program analyzer/project analyzer/flow analyzer/webapp analyzer/rule analyzer/scan
     rules cli/report cli/lsp cli)
 
 set(problems)
