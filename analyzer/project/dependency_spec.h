@@ -27,10 +27,10 @@ enum class GitPin : std::uint8_t {
 
 struct DependencySpec {
     SpecKind kind = SpecKind::Range;
-    std::string_view name;      ///< Of the package when another one stands behind the alias ("npm:other@1"); else "".
-    std::string_view version;   ///< The range or tag; of a repository what stands behind '#'.
-    GitPin pin = GitPin::None;  ///< Of repositories, and of archives that a forge packs from one.
-    bool open = false;          ///< A range without an upper end: ">=2".
+    std::string_view name;  ///< Of the package when another one stands behind the alias ("npm:other@1"); else "".
+    std::string_view version = {};  ///< The range or tag; of a repository what stands behind '#'.
+    GitPin pin = GitPin::None;      ///< Of repositories, and of archives that a forge packs from one.
+    bool open = false;              ///< A range without an upper end: ">=2".
 };
 
 /// As npm reads it; yarn's, pnpm's and bun's own protocols are known too. Views into `text`.
@@ -38,8 +38,8 @@ struct DependencySpec {
 
 /// "a@^1", "@scope/a@npm:b@1", "a": the parts in front of and behind the '@' that no scope begins with.
 struct PackageReference {
-    std::string_view name;
-    std::string_view rest;  ///< "" when there is none.
+    std::string_view name = {};
+    std::string_view rest = {};  ///< "" when there is none.
 };
 [[nodiscard]] PackageReference splitReference(std::string_view text);
 

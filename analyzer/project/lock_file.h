@@ -25,41 +25,41 @@ enum class PackageOrigin : std::uint8_t {
 
 /// What a package asks for, as the lock file says it.
 struct LockedRequest {
-    std::string_view name;    ///< By which its code imports it.
-    std::string_view target;  ///< A range, or the key of what answers it; depends on the format.
+    std::string_view name = {};    ///< By which its code imports it.
+    std::string_view target = {};  ///< A range, or the key of what answers it; depends on the format.
 };
 
 struct LockedPackage {
-    std::string_view key;   ///< What the file calls the entry.
-    std::string_view name;  ///< As its registry knows it; the alias it is installed under stands in the key.
-    std::string_view version;
-    std::string_view source;     ///< URL that it comes from; "" when the file leaves that to the registry.
-    std::string_view integrity;  ///< Hash of its content in whatever form, "" for none.
+    std::string_view key = {};   ///< What the file calls the entry.
+    std::string_view name = {};  ///< As its registry knows it; the alias it is installed under stands in the key.
+    std::string_view version = {};
+    std::string_view source = {};     ///< URL that it comes from; "" when the file leaves that to the registry.
+    std::string_view integrity = {};  ///< Hash of its content in whatever form, "" for none.
     PackageOrigin origin = PackageOrigin::Registry;
     bool conditional = false;  ///< Only fetched on some platforms; yarn then has no hash to write down.
-    Span at;                   ///< The key.
-    Span sourceAt;             ///< Where source, or version without a source, is written; `at` when nowhere.
-    std::vector<LockedRequest> requests;
+    Span at = {};              ///< The key.
+    Span sourceAt = {};        ///< Where source, or version without a source, is written; `at` when nowhere.
+    std::vector<LockedRequest> requests = {};
 };
 
 /// What the project itself, or one of its workspaces, asks for.
 struct LockedImporter {
-    std::string_view directory;  ///< Relative to the lock file, "" for its own.
-    std::uint32_t package = 0;   ///< Index of the entry, `kNoPackage` when the file has none for it.
-    std::vector<LockedRequest> requests;
+    std::string_view directory = {};  ///< Relative to the lock file, "" for its own.
+    std::uint32_t package = 0;        ///< Index of the entry, `kNoPackage` when the file has none for it.
+    std::vector<LockedRequest> requests = {};
 };
 inline constexpr std::uint32_t kNoPackage = 0xFFFFFFFF;
 
 /// Views into the text that it was read from, and into what it owns itself.
 struct LockFile {
     LockFormat format = LockFormat::Npm;
-    std::vector<LockedPackage> packages;
+    std::vector<LockedPackage> packages = {};
     std::vector<LockedImporter>
-        importers;                       ///< Empty where the format leaves them to package.json (npm 1, yarn classic).
-    std::optional<DataProblem> problem;  ///< Where reading went wrong, if it did.
+        importers;  ///< Empty where the format leaves them to package.json (npm 1, yarn classic).
+    std::optional<DataProblem> problem = {};  ///< Where reading went wrong, if it did.
 
-    DataTree tree;
-    std::deque<std::string> texts;  ///< What stands nowhere in the file as it is meant.
+    DataTree tree = {};
+    std::deque<std::string> texts = {};  ///< What stands nowhere in the file as it is meant.
 };
 
 [[nodiscard]] LockFile readLockFile(std::string_view fileName, std::string_view text);

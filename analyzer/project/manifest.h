@@ -14,20 +14,20 @@ namespace jsward {
 enum class DependencyKind : std::uint8_t { Production, Development, Optional, Peer };
 
 struct Dependency {
-    std::string_view name;
-    std::string_view spec;  ///< "^1.2.3"; parseDependencySpec takes it apart.
+    std::string_view name = {};
+    std::string_view spec = {};  ///< "^1.2.3"; parseDependencySpec takes it apart.
     DependencyKind kind = DependencyKind::Production;
-    Span nameAt;
-    Span specAt;
+    Span nameAt = {};
+    Span specAt = {};
 };
 
 /// Views into the text that it was read from, and into its tree.
 struct Manifest {
-    std::string_view name;
+    std::string_view name = {};
     bool isPrivate = false;
-    std::vector<Dependency> dependencies;
-    std::vector<std::string> workspaces;  ///< Patterns of directories, as written.
-    DataValue json;                       ///< Everything else.
+    std::vector<Dependency> dependencies = {};
+    std::vector<std::string> workspaces = {};  ///< Patterns of directories, as written.
+    DataValue json = {};                       ///< Everything else.
 
     [[nodiscard]] const Dependency* find(std::string_view dependency) const;
     /// A script's command, "" when there is none.

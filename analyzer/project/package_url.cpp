@@ -94,7 +94,7 @@ PackageUrl parsePackageUrl(std::string_view text) {
 }
 
 PackageOrigin originOf(std::string_view text) {
-    for (const std::string_view local : {"file:", "link:", "portal:", "workspace:", "../", "./", "/"})
+    for (const std::string_view local : {"file:", "link:", "portal:", "workspace:", "root:", "../", "./", "/"})
         if (text.starts_with(local)) return PackageOrigin::Local;
     const PackageUrl url = parsePackageUrl(text);
     if (url.scheme.starts_with("git") || url.scheme == "ssh") return PackageOrigin::Git;

@@ -11,10 +11,10 @@
 namespace jsward {
 
 struct PackageUrl {
-    std::string_view scheme;  ///< "https", "git+ssh"; "" for what is no URL.
-    std::string_view host;    ///< Without user and port.
-    std::string_view path;    ///< With the '/' in front; without what stands behind '?' and '#'.
-    std::string_view hash;    ///< Behind '#'.
+    std::string_view scheme = {};  ///< "https", "git+ssh"; "" for what is no URL.
+    std::string_view host = {};    ///< Without user and port.
+    std::string_view path = {};    ///< With the '/' in front; without what stands behind '?' and '#'.
+    std::string_view hash = {};    ///< Behind '#'.
 };
 /// Views into `text`.
 [[nodiscard]] PackageUrl parsePackageUrl(std::string_view text);
@@ -24,8 +24,8 @@ struct PackageUrl {
 
 /// What the path of a registry's tarball says that it holds.
 struct NamedTarball {
-    std::string name;     ///< "@scope/name"
-    std::string version;  ///< "" when the path does not say it.
+    std::string name = {};     ///< "@scope/name"
+    std::string version = {};  ///< "" when the path does not say it.
 };
 /// Knows the forms of npm's registry and its mirrors, of GitLab, GitHub and of cnpm; nothing for other addresses.
 [[nodiscard]] std::optional<NamedTarball> namedTarball(std::string_view path);

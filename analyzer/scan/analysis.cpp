@@ -17,6 +17,7 @@ namespace {
 void applyRules(const FlowResult& flow, const WebModel& web, std::span<const FileId> files, const AnalysisInput& input,
                 std::vector<Finding>& out) {
     for (const Rule* rule : input.rules) {
+        if (!rule->looksAtPrograms()) continue;
         const CheckContext context(*rule, files, input.programs, flow, web, input.projectPaths);
         if (rule->check != nullptr) {
             rule->check(context, out);

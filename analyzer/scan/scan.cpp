@@ -17,10 +17,12 @@
 #include <utility>
 
 #include "analyzer/program/modules.h"
+#include "analyzer/scan/advisory_files.h"
 #include "analyzer/scan/analysis.h"
 #include "analyzer/scan/discovery.h"
 #include "analyzer/scan/findings.h"
 #include "analyzer/scan/load.h"
+#include "analyzer/scan/project_analysis.h"
 #include "analyzer/scan/read_file.h"
 #include "analyzer/scan/rule_selection.h"
 #include "analyzer/scan/stage_clock.h"
@@ -68,9 +70,8 @@ Discovery discoverStandardInput(const ScanOptions& options) {
     const bool inside = !relative.empty() && *relative.begin() != "..";
     Discovery found;
     found.root = inside ? fs::current_path(error).string() : path.parent_path().string();
-    found.files.push_back({escapeInvalidBytes(inside ? relative.string() : path.filename().string()), path.string(),
-                           options.standardInput->size(), true, isSettingsName(options.standardInputName),
-                           pathInProject(path.string())});
+    found.files.push_back(namedFile(escapeInvalidBytes(inside ? relative.string() : path.filename().string()),
+                                    path.string(), options.standardInput->size()));
     return found;
 }
 
@@ -83,11 +84,13 @@ std::string realPath(const std::string& path) {
 
 class Scan {
 public:
-    Scan(const ScanOptions& options, std::vector<const Rule*> rules, const Models& models, Discovery found)
+    Scan(const ScanOptions& options, std::vector<const Rule*> rules, const Models& models, Discovery found,
+         AdvisoryFiles advisories)
         : options_(options),
           rules_(std::move(rules)),
           models_(models),
           found_(std::move(found)),
+          advisories_(std::move(advisories)),
           progress_(options, found_.files.size()),
           pool_(poolSize(options, found_.files.size())) {
         result_.root = found_.root;
@@ -117,8 +120,10 @@ private:
         const auto order = largestFirst(loaded.size(), [&](std::uint32_t file) { return found_.files[file].size; });
         pool_.forEach(order.size(), [&](std::size_t worker, std::size_t index) {
             const std::uint32_t file = order[index];
-            loaded[file] = options_.standardInput ? loaders[worker].load(found_.files[file], *options_.standardInput)
-                                                  : loaders[worker].load(found_.files[file]);
+            if (found_.files[file].hasProgram)
+                loaded[file] = options_.standardInput
+                                   ? loaders[worker].load(found_.files[file], *options_.standardInput)
+                                   : loaders[worker].load(found_.files[file]);
             progress_.add(1);
         });
         for (const Loader& loader : loaders) add(result_.times, loader.times());
@@ -127,11 +132,21 @@ private:
 
     void keep(Candidate& file, LoadedFile& loaded) {
         std::move(loaded.notices.begin(), loaded.notices.end(), std::back_inserter(result_.notices));
-        if (!loaded.program) return;
-        if (!file.settings) result_.bytes += loaded.bytes;
-        result_.files.push_back({std::move(file.path), std::move(file.diskPath), loaded.bytes, file.settings});
+        if (!loaded.program && !file.project) return;
+        if (loaded.program && !file.settings) result_.bytes += loaded.bytes;
+        addProjectFile(file);
+        const bool alone = !loaded.program.has_value();
+        result_.files.push_back(
+            {file.path, file.diskPath, alone ? file.size : loaded.bytes, file.settings && !alone, alone});
         projectPaths_.push_back(std::move(file.projectPath));
-        programs_.push_back(*std::move(loaded.program));
+        programs_.push_back(alone ? Program() : *std::move(loaded.program));
+    }
+
+    void addProjectFile(const Candidate& file) {
+        if (!file.project) return;
+        const auto id = static_cast<FileId>(result_.files.size());
+        const auto pipeline = pipelineFormatOf(file.diskPath).value_or(PipelineFormat::Shell);
+        projectFiles_.push_back({id, file.path, file.projectPath, *file.project, pipeline});
     }
 
     void link() {
@@ -148,6 +163,9 @@ private:
                 }
             }
             components_ = resolver_->components(requests);
+            // A file without a program is a component of its own.
+            std::erase_if(components_,
+                          [&](const std::vector<FileId>& files) { return result_.files[files.front()].project; });
         });
     }
 
@@ -174,17 +192,32 @@ private:
         // What is soon done goes first and makes room for what takes memory; of that the largest, lest all wait for it at the end.
         auto order = largestFirst(components_.size(), [&](std::uint32_t component) { return nodesOf(component); });
         std::ranges::stable_partition(order, [&](std::uint32_t component) { return !scopes[component].mayMatter; });
-        pool_.forEach(order.size(), [&](std::size_t worker, std::size_t index) {
+        ComponentReport project;
+        pool_.forEach(order.size() + 1, [&](std::size_t worker, std::size_t task) {
+            if (task == 0) {
+                project = checkProject(times[worker]);
+                return;
+            }
+            const std::size_t index = task - 1;
             const std::vector<FileId>& files = components_[order[index]];
             reports[order[index]] = analyseComponent(files, scopes[order[index]], input, times[worker]);
             for (const FileId file : files) programs_[file] = Program();
             progress_.add(files.size());
         });
         for (const StageTimes& part : times) add(result_.times, part);
+        reports.push_back(std::move(project));
         for (ComponentReport& report : reports) {
             std::move(report.findings.begin(), report.findings.end(), std::back_inserter(result_.findings));
             std::move(report.notices.begin(), report.notices.end(), std::back_inserter(result_.notices));
         }
+    }
+
+    ComponentReport checkProject(StageTimes& times) {
+        if (projectFiles_.empty()) return {};
+        const StageClock clock(times.rules);
+        ProjectSettings settings{.registries = options_.registries, .advisories = {}};
+        if (!advisories_.empty()) settings.advisories = [&](const auto& take) { advisories_.forEach(take); };
+        return analyseProject(std::move(projectFiles_), result_, rules_, settings);
     }
 
     [[nodiscard]] std::size_t nodesOf(std::uint32_t component) const {
@@ -207,10 +240,12 @@ private:
     std::vector<const Rule*> rules_;
     const Models& models_;
     Discovery found_;
+    AdvisoryFiles advisories_;
     Progress progress_;
     WorkerPool pool_;
     std::vector<Program> programs_;          ///< Beside result_.files.
     std::vector<std::string> projectPaths_;  ///< Beside result_.files.
+    std::vector<ProjectFile> projectFiles_;
     std::optional<ModuleResolver> resolver_;
     std::vector<std::vector<FileId>> components_;
     ScanResult result_;
@@ -219,7 +254,12 @@ private:
 }  // namespace
 
 std::size_t ScanResult::sourceFiles() const {
-    return static_cast<std::size_t>(std::ranges::count(files, false, &ScannedFile::settings));
+    const auto isSource = [](const ScannedFile& file) { return !file.settings && !file.project; };
+    return static_cast<std::size_t>(std::ranges::count_if(files, isSource));
+}
+
+std::size_t ScanResult::settingsFiles() const {
+    return static_cast<std::size_t>(std::ranges::count(files, true, &ScannedFile::settings));
 }
 
 std::string ScanResult::readText(FileId file) const {
@@ -233,15 +273,20 @@ Result<ScanResult> scan(const ScanOptions& options, std::span<const Rule> rules,
     if (std::ranges::find(options.paths, std::string()) != options.paths.end()) return Error{"a path is empty"};
     auto selected = selectRules(options, rules);
     if (!selected) return selected.error();
+    auto advisories = options.advisories.empty() ? Result(AdvisoryFiles()) : AdvisoryFiles::open(options.advisories);
+    if (!advisories) return advisories.error();
     double discoverTime = 0;
     auto found = [&]() -> Result<Discovery> {
         const StageClock clock(discoverTime);
         if (options.standardInput) return discoverStandardInput(options);
-        const bool settings = std::ranges::any_of(*selected, [](const Rule* rule) { return rule->settings; });
-        return discover(options, settings ? Wanted::SourcesAndSettings : Wanted::Sources);
+        Wanted wanted;
+        wanted.settings = std::ranges::any_of(*selected, [](const Rule* rule) { return rule->settings; });
+        wanted.project = std::ranges::any_of(*selected, asksForProject);
+        return discover(options, wanted);
     }();
     if (!found) return found.error();
-    ScanResult result = Scan(options, *std::move(selected), models, *std::move(found)).run();
+    Scan whole(options, *std::move(selected), models, *std::move(found), *std::move(advisories));
+    ScanResult result = whole.run();
     result.times.discover = discoverTime;
     result.times.wall = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     return result;

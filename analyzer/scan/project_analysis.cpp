@@ -1,0 +1,113 @@
+#include "analyzer/scan/project_analysis.h"
+
+#include <exception>
+#include <filesystem>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "analyzer/rule/project_check.h"
+#include "analyzer/scan/discovery.h"
+#include "analyzer/scan/read_file.h"
+#include "analyzer/scan/version_control.h"
+#include "analyzer/text/path_text.h"
+#include "analyzer/text/utf.h"
+
+namespace jsward {
+namespace {
+
+/// Lock files are as large as their projects, and quickly read; the limit for source code would leave the largest out.
+constexpr std::uint64_t kMaxProjectFile = 256U << 20U;
+constexpr std::uint64_t kMaxOtherFile = 4U << 20U;
+
+using Level = Notice::Level;
+
+class Reader {
+public:
+    Reader(const ScanResult& result, std::vector<Notice>& notices) : result_(result), notices_(notices) {}
+
+    std::string text(FileId id) {
+        if (result_.standardInput) return decodeText(*result_.standardInput).text;
+        const ScannedFile& file = result_.files[id];
+        FileBytes read = readFile(file.diskPath, kMaxProjectFile, Links::Follow);
+        if (read.status == ReadStatus::Ok) return decodeText(std::move(read.bytes)).text;
+        if (read.status == ReadStatus::TooLarge)
+            note(file, Level::Warning, "too-large", "Too large for the rules about projects; they leave it out");
+        else if (read.status == ReadStatus::Missing)
+            note(file, Level::Warning, "vanished", "The file disappeared during the scan");
+        else
+            note(file, Level::Error, "unreadable", fmt::format("The file cannot be read: {}", read.reason));
+        return {};
+    }
+
+    [[nodiscard]] std::optional<std::string> other(const std::string& path) const {
+        if (!staysInside(result_.root, path)) return std::nullopt;
+        FileBytes read = readFile(joinPath(result_.root, path), kMaxOtherFile, Links::Follow);
+        if (read.status != ReadStatus::Ok || looksBinary(read.bytes)) return std::nullopt;
+        return decodeText(std::move(read.bytes)).text;
+    }
+
+    [[nodiscard]] bool exists(const std::string& path) const {
+        std::error_code error;
+        return std::filesystem::is_regular_file(joinPath(result_.root, path), error);
+    }
+
+private:
+    void note(const ScannedFile& file, Level level, std::string code, std::string message) {
+        notices_.push_back({level, file.path, std::move(code), std::move(message), {}});
+    }
+
+    const ScanResult& result_;
+    std::vector<Notice>& notices_;
+};
+
+void noteProblems(const Project& project, std::vector<Notice>& notices) {
+    for (const ProjectFile& file : project.files()) {
+        const auto problem = project.problem(file);
+        if (!problem) continue;
+        notices.push_back({Level::Info,
+                           file.path,
+                           "syntax-error",
+                           fmt::format("Not all of it can be read: {}", problem->message),
+                           {problem->offset, problem->offset}});
+    }
+}
+
+ComponentReport analyse(std::vector<ProjectFile> files, const ScanResult& result, std::span<const Rule* const> rules,
+                        const ProjectSettings& settings) {
+    ComponentReport report;
+    Reader reader(result, report.notices);
+    VersionControl git(result.root);
+    const Project project(std::move(files), {[&](FileId file) { return reader.text(file); },
+                                             [&](const std::string& path) { return reader.other(path); },
+                                             [&](const std::string& path) { return reader.exists(path); },
+                                             [&](const std::string& path) { return git.tracking(path); }});
+    for (const Rule* rule : rules) {
+        if (!asksForProject(rule)) continue;
+        rule->checkProject(ProjectContext(*rule, project, settings), report.findings);
+    }
+    noteProblems(project, report.notices);
+    return report;
+}
+
+}  // namespace
+
+bool asksForProject(const Rule* rule) { return rule->checkProject != nullptr; }
+
+ComponentReport analyseProject(std::vector<ProjectFile> files, const ScanResult& result,
+                               std::span<const Rule* const> rules, const ProjectSettings& settings) {
+    try {
+        return analyse(std::move(files), result, rules, settings);
+    } catch (const std::exception& error) {
+        ComponentReport report;
+        report.notices.push_back({Level::Error,
+                                  "",
+                                  "internal-error",
+                                  fmt::format("jsward failed on the files around the code: {}", error.what()),
+                                  {}});
+        return report;
+    }
+}
+
+}  // namespace jsward
