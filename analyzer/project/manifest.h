@@ -38,4 +38,7 @@ struct Manifest {
 
 [[nodiscard]] Manifest readManifest(DataValue json);
 
+/// Runs somewhere, rather than being published for others: they, too, are installed from a lock file, but not from their authors'.
+[[nodiscard]] bool isApplication(const Manifest& manifest);
+
 }  // namespace jsward

@@ -43,7 +43,8 @@ enum class Tracking : std::uint8_t {
 struct ProjectAccess {
     /// The text of a file of the project, decoded; "" when it has gone.
     std::function<std::string(FileId)> text;
-    /// Any file below the root, whether it is part of the scan or not; nothing when there is none.
+    /// Any file below the root, or of the repository around it ("../package.json"), whether it is part of the scan or not; nothing when
+    /// there is none.
     std::function<std::optional<std::string>(const std::string& path)> read;
     std::function<bool(const std::string& path)> exists;
     std::function<Tracking(const std::string& path)> tracking;

@@ -25,7 +25,8 @@ struct Candidate {
     bool settings = false;                        ///< No code, but a file of settings (analyzer/program/settings.h).
     bool hasProgram = true;                       ///< False when only rules about the files around the code read it ...
     std::optional<ProjectFileKind> project = {};  ///< ... which may read settings, too (analyzer/project).
-    std::string projectPath;  ///< Relative to its project: the folder that the user named, or as pathInProject says.
+    std::string projectPath =
+        {};  ///< Relative to its project: the folder that the user named, or as pathInProject says.
 };
 
 struct Discovery {

@@ -25,7 +25,10 @@ using Level = Notice::Level;
 
 class Reader {
 public:
-    Reader(const ScanResult& result, std::vector<Notice>& notices) : result_(result), notices_(notices) {}
+    Reader(const ScanResult& result, std::vector<Notice>& notices) : result_(result), notices_(notices) {
+        const std::string repository = findRepository(result.root);
+        boundary_ = repository.empty() ? result.root : repository;
+    }
 
     std::string text(FileId id) {
         if (result_.standardInput) return decodeText(*result_.standardInput).text;
@@ -42,24 +45,35 @@ public:
     }
 
     [[nodiscard]] std::optional<std::string> other(const std::string& path) const {
-        if (!staysInside(result_.root, path)) return std::nullopt;
-        FileBytes read = readFile(joinPath(result_.root, path), kMaxOtherFile, Links::Follow);
+        const auto disk = diskPath(path);
+        if (!disk || !staysInside(boundary_, disk->lexically_relative(boundary_).string())) return std::nullopt;
+        FileBytes read = readFile(disk->string(), kMaxOtherFile, Links::Follow);
         if (read.status != ReadStatus::Ok || looksBinary(read.bytes)) return std::nullopt;
         return decodeText(std::move(read.bytes)).text;
     }
 
     [[nodiscard]] bool exists(const std::string& path) const {
         std::error_code error;
-        return std::filesystem::is_regular_file(joinPath(result_.root, path), error);
+        const auto disk = diskPath(path);
+        return disk && std::filesystem::is_regular_file(*disk, error);
     }
 
 private:
+    /// Nothing beyond the repository that is scanned, whole or in part.
+    [[nodiscard]] std::optional<std::filesystem::path> diskPath(const std::string& path) const {
+        auto disk = (std::filesystem::path(result_.root) / path).lexically_normal();
+        const std::filesystem::path relative = disk.lexically_relative(boundary_);
+        if (relative.empty() || *relative.begin() == "..") return std::nullopt;
+        return disk;
+    }
+
     void note(const ScannedFile& file, Level level, std::string code, std::string message) {
         notices_.push_back({level, file.path, std::move(code), std::move(message), {}});
     }
 
     const ScanResult& result_;
     std::vector<Notice>& notices_;
+    std::string boundary_;  ///< The top of the repository around the root; the root itself without one.
 };
 
 void noteProblems(const Project& project, std::vector<Notice>& notices) {

@@ -215,7 +215,8 @@ private:
     ComponentReport checkProject(StageTimes& times) {
         if (projectFiles_.empty()) return {};
         const StageClock clock(times.rules);
-        ProjectSettings settings{.registries = options_.registries, .advisories = {}};
+        ProjectSettings settings{
+            .strict = options_.preset == "strict", .registries = options_.registries, .advisories = {}};
         if (!advisories_.empty()) settings.advisories = [&](const auto& take) { advisories_.forEach(take); };
         return analyseProject(std::move(projectFiles_), result_, rules_, settings);
     }

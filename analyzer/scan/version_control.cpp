@@ -25,11 +25,12 @@ const std::optional<std::vector<std::string>>& VersionControl::trackedIn(const s
     if (known != tracked_.end()) return known->second;
     const FileBytes index = readFile(indexOfRepository(repository), kMaxIndex, Links::Follow);
     // A repository without an index tracks nothing yet.
-    auto paths = index.status == ReadStatus::Missing
-                     ? std::optional(std::vector<std::string>())
-                     : trackedPaths(index.bytes, [](std::string_view path) {
-                           return projectFileKindOf(path) == ProjectFileKind::Environment;
-                       });
+    auto paths =
+        index.status == ReadStatus::Missing
+            ? std::optional(std::vector<std::string>())
+            : trackedPaths(index.bytes, [](std::string_view path) {
+                  return projectFileKindOf(path) == ProjectFileKind::Environment || isLockFileName(baseName(path));
+              });
     return tracked_.emplace(repository, std::move(paths)).first->second;
 }
 

@@ -18,7 +18,7 @@ public:
     /// `root` is absolute.
     explicit VersionControl(std::string root);
 
-    /// `path` is relative to the root, and of a file named as settings of the environment are (".env"): other paths are never tracked.
+    /// `path` is relative to the root, and that of a lock file or of settings of the environment: of others the index is not kept.
     [[nodiscard]] Tracking tracking(const std::string& path);
 
 private:
