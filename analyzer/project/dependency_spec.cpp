@@ -83,11 +83,17 @@ DependencySpec archiveSpec(std::string_view text) {
     return spec;
 }
 
+/// "^1.12.00": npm is not as strict about versions as their specification.
+bool looksLikeRange(std::string_view text) {
+    static const RE2 range(R"([\s=v^~<>]*\d+(\.\d+)*\b.*)");
+    return matches(text, range);
+}
+
 DependencySpec registrySpec(std::string_view text) {
     DependencySpec spec{.version = text};
     const auto range = VersionRange::parse(text);
     if (!range)
-        spec.kind = SpecKind::Tag;
+        spec.kind = looksLikeRange(text) ? SpecKind::Range : SpecKind::Tag;
     else if (range->containsEverything())
         spec.kind = SpecKind::Any;
     else if (range->isExact())

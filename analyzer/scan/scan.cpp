@@ -92,7 +92,8 @@ public:
           found_(std::move(found)),
           advisories_(std::move(advisories)),
           progress_(options, found_.files.size()),
-          pool_(poolSize(options, found_.files.size())) {
+          pool_(poolSize(options, found_.files.size())),
+          wantsPrograms_(std::ranges::any_of(rules_, &Rule::looksAtPrograms)) {
         result_.root = found_.root;
         result_.standardInput = options.standardInput;
         result_.notices = std::move(found_.notices);
@@ -120,14 +121,20 @@ private:
         const auto order = largestFirst(loaded.size(), [&](std::uint32_t file) { return found_.files[file].size; });
         pool_.forEach(order.size(), [&](std::size_t worker, std::size_t index) {
             const std::uint32_t file = order[index];
-            if (found_.files[file].hasProgram)
-                loaded[file] = options_.standardInput
-                                   ? loaders[worker].load(found_.files[file], *options_.standardInput)
-                                   : loaders[worker].load(found_.files[file]);
+            if (found_.files[file].hasProgram) loaded[file] = load(loaders[worker], found_.files[file]);
             progress_.add(1);
         });
         for (const Loader& loader : loaders) add(result_.times, loader.times());
         for (std::size_t file = 0; file < loaded.size(); ++file) keep(found_.files[file], loaded[file]);
+    }
+
+    [[nodiscard]] LoadedFile load(Loader& loader, const Candidate& file) const {
+        if (wantsPrograms_)
+            return options_.standardInput ? loader.load(file, *options_.standardInput) : loader.load(file);
+        // Rules about projects alone need no program; the file counts all the same.
+        LoadedFile loaded;
+        loaded.program.emplace();
+        return loaded;
     }
 
     void keep(Candidate& file, LoadedFile& loaded) {
@@ -244,6 +251,7 @@ private:
     AdvisoryFiles advisories_;
     Progress progress_;
     WorkerPool pool_;
+    bool wantsPrograms_;
     std::vector<Program> programs_;          ///< Beside result_.files.
     std::vector<std::string> projectPaths_;  ///< Beside result_.files.
     std::vector<ProjectFile> projectFiles_;

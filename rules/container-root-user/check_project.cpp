@@ -10,6 +10,7 @@
 #include "analyzer/project/workspace_root.h"
 #include "analyzer/rule/project_check.h"
 #include "analyzer/text/path_text.h"
+#include "analyzer/webapp/test_code.h"
 #include "rules/container-root-user/base_images.h"
 #include "rules/container-root-user/privilege_drop.h"
 
@@ -49,9 +50,14 @@ Finding finding(const ProjectContext& context, const ProjectFile& file, Span at,
     return context.finding(file, at, confidence, values);
 }
 
-/// A container that developers work in is started under a name of theirs by the editor.
-bool isForDevelopment(std::string_view path) {
-    return path.find(".devcontainer/") != std::string_view::npos || path.find(".gitpod") != std::string_view::npos;
+/// A container that developers work in is started under a name of theirs by the editor, one for tests serves nobody, and who a base
+/// image runs as is for those to say who build on it.
+bool mattersLittle(const ProjectFile& file) {
+    const std::string_view path = file.pathInProject;
+    const std::string_view name = baseName(path);
+    const bool development =
+        path.find(".devcontainer/") != std::string_view::npos || path.find(".gitpod") != std::string_view::npos;
+    return development || isTestCode(path) || name.find("base") != std::string_view::npos;
 }
 
 void checkDockerfile(const ProjectContext& context, const ProjectFile& file, std::vector<Finding>& out) {
@@ -65,7 +71,7 @@ void checkDockerfile(const ProjectContext& context, const ProjectFile& file, std
     if (base == BaseUser::Other || dropsPrivileges(context.project(), file, docker, last)) return;
 
     Confidence confidence = base == BaseUser::Root ? Confidence::High : Confidence::Low;
-    if (isForDevelopment(file.path)) confidence = Confidence::Low;
+    if (mattersLittle(file)) confidence = Confidence::Low;
     const Span from = docker.instructions[last.from].span;
     const std::string what =
         root ? "This container runs as root: the last USER says so"

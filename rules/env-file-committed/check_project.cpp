@@ -46,7 +46,10 @@ void checkEnvironment(const ProjectContext& context, const ProjectFile& file, st
     const std::vector<Variable> variables = readEnvironment(context.project().text(file));
     if (variables.empty()) return;
     std::vector<Variable> secrets;
-    std::ranges::copy_if(variables, std::back_inserter(secrets), looksSecret);
+    // The settings of a mode (.env.development) are often shared on purpose, with what a local database is set up with.
+    const bool shared = baseName(file.path) != ".env";
+    std::ranges::copy_if(variables, std::back_inserter(secrets),
+                         [&](const Variable& each) { return looksSecret(each) && !(shared && isLocal(each)); });
     const Span at = secrets.empty() ? variables.front().value : secrets.front().value;
     const std::string what = describe(tracking, baseName(file.path), secrets.size());
     Finding& result =

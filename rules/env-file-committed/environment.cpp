@@ -107,4 +107,10 @@ bool looksSecret(const Variable& variable) {
     return (senseOf(variable.name) & kSecret) != 0 && !isAboutSecret(variable.name) && !holdsThePlace(variable.text);
 }
 
+bool isLocal(const Variable& variable) {
+    static const RE2 url(
+        R"([a-z][a-z0-9+.-]*://(?:[^/\s@]*@)?(localhost|127\.0\.0\.1|\[::1\]|host\.docker\.internal|[a-z0-9_-]+)(?:[:/?].*)?)");
+    return RE2::FullMatch(re2::StringPiece(variable.text.data(), variable.text.size()), url);
+}
+
 }  // namespace jsward::rules::env_file_committed

@@ -20,4 +20,7 @@ struct Variable {
 /// By the words of its name or a password in its URL; values that only hold the place of one are none.
 [[nodiscard]] bool looksSecret(const Variable& variable);
 
+/// It opens nothing but a service on the same machine.
+[[nodiscard]] bool isLocal(const Variable& variable);
+
 }  // namespace jsward::rules::env_file_committed

@@ -16,10 +16,29 @@ namespace {
 /// Folders whose packages nobody deploys from where they stand.
 bool isSample(std::string_view path) {
     if (isTestCode(path)) return true;
-    constexpr auto kFolders =
-        std::to_array<std::string_view>({"template", "templates", "fixture", "fixtures", "__fixtures__", "demo",
-                                         "demos", "samples", "sample", "playground", "sandbox", "starters",
-                                         "boilerplate", "tutorial", "tutorials", "generators", "scaffold", "skeleton"});
+    constexpr auto kFolders = std::to_array<std::string_view>({"template",
+                                                               "templates",
+                                                               "fixture",
+                                                               "fixtures",
+                                                               "__fixtures__",
+                                                               "demo",
+                                                               "demos",
+                                                               "samples",
+                                                               "sample",
+                                                               "playground",
+                                                               "sandbox",
+                                                               "starters",
+                                                               "boilerplate",
+                                                               "tutorial",
+                                                               "tutorials",
+                                                               "generators",
+                                                               "scaffold",
+                                                               "skeleton",
+                                                               "starter",
+                                                               "integration-tests",
+                                                               "integration_tests",
+                                                               "functional-tests",
+                                                               "e2e-tests"});
     for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/')) {
         if (std::ranges::find(kFolders, path.substr(0, slash)) != kFolders.end()) return true;
         path.remove_prefix(slash + 1);
