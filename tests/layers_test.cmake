@@ -68,7 +68,10 @@ list(FILTER texts EXCLUDE REGEX "^build/|^[.]git/|^[.]cache/|node_modules/|^benc
 foreach(file IN LISTS texts)
   file(STRINGS ${SOURCE}/${file} lines REGEX "${forbidden}")
   foreach(line IN LISTS lines)
-    complain(${file} ": names a registry's host or a machine's path: " ${line})
+    # Examples of lock files name hosts that cannot exist.
+    if(NOT line MATCHES "\"resolved\": *\"https?://[a-z.]*[.]example/")
+      complain(${file} ": names a registry's host or a machine's path: " ${line})
+    endif()
   endforeach()
 endforeach()
 

@@ -254,15 +254,16 @@ DockerVariables::DockerVariables(const Dockerfile& file, std::size_t index) {
     const std::vector<Variable> global = std::exchange(variables_, {});
     // A stage that goes on from another one has that one's variables.
     if (const DockerStage* base = baseStage(file, *stage)) variables_ = DockerVariables(file, base->end).variables_;
+    std::erase_if(variables_, [](const Variable& each) { return !each.environment; });
     for (std::size_t i = stage->from; i < index; ++i) {
         readArg(file.instructions[i], global);
         readEnv(file.instructions[i]);
     }
 }
 
-void DockerVariables::set(std::string_view name, std::optional<std::string> value) {
+void DockerVariables::set(std::string_view name, std::optional<std::string> value, bool environment) {
     std::erase_if(variables_, [&](const Variable& each) { return each.name == name; });
-    variables_.push_back({std::string(name), std::move(value)});
+    variables_.push_back({std::string(name), std::move(value), environment});
 }
 
 const DockerVariables::Variable* DockerVariables::find(std::string_view name) const {
@@ -276,11 +277,11 @@ void DockerVariables::readArg(const DockerInstruction& instruction, const std::v
         const std::size_t equals = word.text.find('=');
         const std::string name = word.text.substr(0, equals);
         if (equals != std::string::npos) {
-            set(name, expand(std::string_view(word.text).substr(equals + 1)));
+            set(name, expand(std::string_view(word.text).substr(equals + 1)), false);
             continue;
         }
         const auto outer = std::ranges::find(global, name, &Variable::name);
-        set(name, outer == global.end() ? std::nullopt : outer->value);
+        set(name, outer == global.end() ? std::nullopt : outer->value, false);
     }
 }
 
@@ -289,14 +290,14 @@ void DockerVariables::readEnv(const DockerInstruction& instruction) {
     if (instruction.keyword != "ENV") return;
     const std::vector<ShellWord> words = wordsOf(instruction).words;
     if (words.size() == 2 && words[0].text.find('=') == std::string::npos)
-        return set(words[0].text, expand(words[1].text));
+        return set(words[0].text, expand(words[1].text), true);
     for (const ShellWord& word : words) {
         const std::size_t equals = word.text.find('=');
         if (equals == std::string::npos) continue;
         std::string_view value = std::string_view(word.text).substr(equals + 1);
         if (value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front())
             value = value.substr(1, value.size() - 2);
-        set(word.text.substr(0, equals), expand(value));
+        set(word.text.substr(0, equals), expand(value), true);
     }
 }
 

@@ -62,8 +62,9 @@ private:
     struct Variable {
         std::string name;
         std::optional<std::string> value;
+        bool environment = false;  ///< An ENV, which stages that go on from this one have too.
     };
-    void set(std::string_view name, std::optional<std::string> value);
+    void set(std::string_view name, std::optional<std::string> value, bool environment);
     void readArg(const DockerInstruction& instruction, const std::vector<Variable>& global);
     void readEnv(const DockerInstruction& instruction);
     [[nodiscard]] const Variable* find(std::string_view name) const;

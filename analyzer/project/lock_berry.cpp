@@ -43,6 +43,7 @@ void readEntry(DataValue key, DataValue entry, LockFile& lock) {
                           .integrity = entry["checksum"].text(),
                           .at = key.span()};
     package.origin = originOfReference(reference);
+    if (const std::string_view asked = splitReference(key.text()).name; asked != name) package.alias = asked;
     package.sourceAt = resolution ? resolution.span() : key.span();
     package.conditional = static_cast<bool>(entry["conditions"]);
     if (package.origin == PackageOrigin::Registry)

@@ -16,6 +16,12 @@ void readImporter(DataValue directory, DataValue entry, LockFile& lock) {
     lock.importers.push_back(std::move(importer));
 }
 
+/// "other/name" and "name" are both called name.
+bool isCalled(std::string_view key, std::string_view name) {
+    const bool inside = key.size() > name.size() && key[key.size() - name.size() - 1] == '/';
+    return key.ends_with(name) && (key.size() == name.size() || inside);
+}
+
 void readEntry(DataValue key, DataValue entry, LockFile& lock) {
     LockedPackage package{.key = key.text(), .at = key.span(), .sourceAt = key.span()};
     std::size_t index = 0;
@@ -23,6 +29,7 @@ void readEntry(DataValue key, DataValue entry, LockFile& lock) {
         if (index == 0) {
             const auto [name, version] = splitReference(part.text());
             package.name = name;
+            if (!isCalled(key.text(), name)) package.alias = key.text();
             package.version = Version::parse(version) ? version : std::string_view();
             package.origin = originOf(version);
             if (package.version.empty()) package.source = version;

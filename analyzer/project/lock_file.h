@@ -30,8 +30,9 @@ struct LockedRequest {
 };
 
 struct LockedPackage {
-    std::string_view key = {};   ///< What the file calls the entry.
-    std::string_view name = {};  ///< As its registry knows it; the alias it is installed under stands in the key.
+    std::string_view key = {};    ///< What the file calls the entry.
+    std::string_view name = {};   ///< As its registry knows it.
+    std::string_view alias = {};  ///< The other name that it is installed under, "" for none.
     std::string_view version = {};
     std::string_view source = {};     ///< URL that it comes from; "" when the file leaves that to the registry.
     std::string_view integrity = {};  ///< Hash of its content in whatever form, "" for none.

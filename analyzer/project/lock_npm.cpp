@@ -32,11 +32,13 @@ private:
 
     void readFolder(DataValue path, DataValue entry) {
         const std::size_t folder = path.text().rfind(kFolder);
-        const bool installed = folder == 0 || (folder != std::string_view::npos && path.text()[folder - 1] == '/');
-        if (!installed) return readImporter(path, entry);
+        const bool inFolder = folder == 0 || (folder != std::string_view::npos && path.text()[folder - 1] == '/');
+        if (!inFolder) return readImporter(path, entry);
         LockedPackage package{
             .key = path.text(), .name = entry["name"].text(), .version = entry["version"].text(), .at = path.span()};
-        if (package.name.empty()) package.name = path.text().substr(folder + kFolder.size());
+        const std::string_view installed = path.text().substr(folder + kFolder.size());
+        if (package.name.empty()) package.name = installed;
+        if (package.name != installed) package.alias = installed;
         readSource(entry, package);
         const bool inside = entry["inBundle"].isTrue() || entry["link"].isTrue();
         if (inside) package.origin = PackageOrigin::Local;
@@ -78,6 +80,7 @@ private:
         if (package.version.starts_with(kAlias)) {
             const std::string_view real = package.version.substr(kAlias.size());
             const std::size_t at = real.find('@', 1);
+            package.alias = package.name;
             package.name = real.substr(0, at);
             package.version = at == std::string_view::npos ? std::string_view() : real.substr(at + 1);
         } else if (package.source.empty() && originOf(package.version) != PackageOrigin::Registry) {

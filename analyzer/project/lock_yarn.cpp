@@ -54,13 +54,19 @@ private:
         LockedPackage& package = lock_.packages.emplace_back();
         package.key = source_.substr(key.begin, key.size());
         package.at = package.sourceAt = key;
-        std::uint32_t at = key.begin;
-        const auto [name, range] = splitReference(takeWord(at, key.end).text);
-        package.name = name;
-        // An alias goes by another name than what it fetches.
-        const std::string_view real = parseDependencySpec(range).name;
-        if (!real.empty()) package.name = real;
-        if (parseDependencySpec(range).kind == SpecKind::Local) package.origin = PackageOrigin::Local;
+        for (std::uint32_t at = key.begin; at < key.end;) readRequest(takeWord(at, key.end).text, package);
+    }
+
+    /// One of the requests that the package answers. An alias goes by another name than what it fetches.
+    static void readRequest(std::string_view request, LockedPackage& package) {
+        const auto [name, range] = splitReference(request);
+        const DependencySpec spec = parseDependencySpec(range);
+        if (package.name.empty()) package.name = name;
+        if (!spec.name.empty() && spec.name != name) {
+            package.alias = name;
+            package.name = spec.name;
+        }
+        if (spec.kind == SpecKind::Local) package.origin = PackageOrigin::Local;
     }
 
     void readField(std::uint32_t at, std::uint32_t end, std::size_t indent) {

@@ -51,6 +51,12 @@ std::optional<std::string> folderAbove(std::string_view folder) {
     return folder.empty() ? ".." : std::string(folder) + "/..";
 }
 
+std::optional<std::string> packageAround(const Project& project, const std::string& folder) {
+    for (std::optional<std::string> around = folder; around; around = folderAbove(*around))
+        if (project.access().exists(joinPath(*around, "package.json"))) return around;
+    return std::nullopt;
+}
+
 std::vector<std::string> lockFilesIn(const Project& project, const std::string& folder) {
     constexpr auto kNames = std::to_array<std::string_view>({"package-lock.json", "npm-shrinkwrap.json", "yarn.lock",
                                                              "pnpm-lock.yaml", "bun.lock", "bun.lockb", "deno.lock",

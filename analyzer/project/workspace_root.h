@@ -15,6 +15,9 @@ namespace jsward {
 [[nodiscard]] std::string folderOf(std::string_view path);
 [[nodiscard]] std::optional<std::string> folderAbove(std::string_view folder);
 
+/// The folder of the nearest package.json at or above a folder; nothing when there is none.
+[[nodiscard]] std::optional<std::string> packageAround(const Project& project, const std::string& folder);
+
 /// The lock files that stand in a folder, also those that no reader is for (bun.lockb).
 [[nodiscard]] std::vector<std::string> lockFilesIn(const Project& project, const std::string& folder);
 

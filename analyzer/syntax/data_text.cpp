@@ -1,6 +1,7 @@
 #include "analyzer/syntax/data_text.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,13 @@ std::uint32_t indentOf(std::string_view source, const Line& line) {
     return at - line.begin;
 }
 
+/// What a folded block puts between two lines: breaks stay where a line is empty or indented.
+std::string_view foldedBreak(std::string_view before, std::string_view line) {
+    if (line.empty() || line.starts_with(' ')) return "\n";
+    if (before.empty()) return "";
+    return before.starts_with(' ') ? "\n" : " ";
+}
+
 /// `|` and `>`: the first line holds the sign.
 MappedText blockText(std::string_view source, DataValue scalar) {
     std::vector<Line> lines = linesOf(source, scalar.span());
@@ -40,14 +48,13 @@ MappedText blockText(std::string_view source, DataValue scalar) {
         std::ranges::find_if(lines, [&](const Line& line) { return indentOf(source, line) < line.end - line.begin; });
     const std::uint32_t indent = first == lines.end() ? 0 : indentOf(source, *first);
     MappedText text;
-    bool folds = false;  // the line before ends where the next one goes on
-    for (Line line : lines) {
-        line.begin = std::min(line.begin + indent, line.end);
-        const bool deeper = !line.empty() && source[line.begin] == ' ';
-        if (line.begin != lines.front().begin && !text.text().empty())
-            text.append(folds && !deeper && !line.empty() ? " " : "\n", line.begin);
-        text.append(source.substr(line.begin, line.end - line.begin), line.begin);
-        folds = scalar.style() == DataStyle::Folded && !deeper && !line.empty();
+    std::optional<std::string_view> before;
+    for (const Line& line : lines) {
+        const std::uint32_t begin = std::min(line.begin + indent, line.end);
+        const std::string_view content = source.substr(begin, line.end - begin);
+        if (before) text.append(scalar.style() == DataStyle::Folded ? foldedBreak(*before, content) : "\n", begin);
+        text.append(content, begin);
+        before = content;
     }
     return text;
 }

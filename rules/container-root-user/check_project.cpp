@@ -50,14 +50,15 @@ Finding finding(const ProjectContext& context, const ProjectFile& file, Span at,
     return context.finding(file, at, confidence, values);
 }
 
-/// A container that developers work in is started under a name of theirs by the editor, one for tests serves nobody, and who a base
+/// A container that developers work in is started under a name of theirs by the editor, one for tests or builds serves nobody, and who a base
 /// image runs as is for those to say who build on it.
 bool mattersLittle(const ProjectFile& file) {
     const std::string_view path = file.pathInProject;
     const std::string_view name = baseName(path);
     const bool development =
         path.find(".devcontainer/") != std::string_view::npos || path.find(".gitpod") != std::string_view::npos;
-    return development || isTestCode(path) || name.find("base") != std::string_view::npos;
+    return development || isTestCode(path) || name.find("base") != std::string_view::npos ||
+           name.find("build") != std::string_view::npos;
 }
 
 void checkDockerfile(const ProjectContext& context, const ProjectFile& file, std::vector<Finding>& out) {

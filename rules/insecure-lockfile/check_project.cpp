@@ -14,6 +14,7 @@
 #include "analyzer/project/package_url.h"
 #include "analyzer/project/version.h"
 #include "analyzer/rule/project_check.h"
+#include "rules/insecure-lockfile/aliases.h"
 #include "rules/insecure-lockfile/registries.h"
 
 namespace jsward::rules::insecure_lockfile {
@@ -41,7 +42,12 @@ std::string shownSource(std::string_view source) {
 class LockCheck {
 public:
     LockCheck(const ProjectContext& context, const ProjectFile& file, std::vector<Finding>& out)
-        : context_(context), file_(file), lock_(context.project().lock(file)), registries_(context, file), out_(out) {}
+        : context_(context),
+          file_(file),
+          lock_(context.project().lock(file)),
+          registries_(context, file),
+          aliases_(context, file),
+          out_(out) {}
 
     void run() {
         for (const LockedPackage& package : lock_.packages)
@@ -73,6 +79,11 @@ private:
 
     /// What the address says that it holds.
     void checkIdentity(const Entry& entry) {
+        if (!aliases_.isAsked(*entry.package)) {
+            say(entry, fmt::format("{} is fetched as another package, {}, and nothing asks for that",
+                                   entry.package->alias, nameOf(*entry.package)));
+            return;
+        }
         const auto tarball = namedTarball(entry.url.path);
         if (!tarball) return;
         const LockedPackage& package = *entry.package;
@@ -144,6 +155,7 @@ private:
     const ProjectFile& file_;
     const LockFile& lock_;
     Registries registries_;
+    Aliases aliases_;
     std::vector<Finding>& out_;
     std::map<std::pair<Problem, std::string>, std::vector<Entry>> problems_;
 };

@@ -13,32 +13,39 @@
 #include "analyzer/project/pipeline.h"
 #include "analyzer/project/workspace_root.h"
 #include "analyzer/rule/project_check.h"
+#include "analyzer/text/path_text.h"
 
 namespace jsward::rules::npm_install_in_ci {
 namespace {
 
 enum class Place : std::uint8_t { Image, Pipeline };
 
-/// What the project around says about installations.
+/// What the package around says about installations.
 struct Surroundings {
     bool berry = false;      ///< yarn 2 or later.
     bool frozenForm = true;  ///< The frozen form would work, or ought to.
 };
 
-bool usesBerry(const Project& project) {
-    if (project.access().exists(".yarnrc.yml")) return true;
+bool usesBerry(const Project& project, const std::string& folder) {
+    if (project.access().exists(joinPath(folder, ".yarnrc.yml"))) return true;
     return std::ranges::any_of(project.ofKind(ProjectFileKind::Lock), [&](const ProjectFile* file) {
         return file->path.ends_with("yarn.lock") && project.lock(*file).format == LockFormat::Berry;
     });
 }
 
 /// A library without a lock file is tested with what its users would get; that is what `npm install` is for.
-bool isLibraryWithoutLock(const Project& project) {
-    if (!project.ofKind(ProjectFileKind::Lock).empty() || !lockFilesIn(project, "").empty()) return false;
-    const auto manifests = project.ofKind(ProjectFileKind::Manifest);
-    return !manifests.empty() && std::ranges::none_of(manifests, [&](const ProjectFile* file) {
-        return isApplication(project.manifest(*file));
-    });
+bool isLibraryWithoutLock(const Project& project, const std::string& folder) {
+    if (lockFileFor(project, folder)) return false;
+    const auto text = project.access().read(joinPath(folder, "package.json"));
+    if (!text) return false;
+    const DataTree tree = parseJson(*text);
+    return !isApplication(readManifest(tree.root()));
+}
+
+Surroundings surroundingsOf(const Project& project, const ProjectFile& file) {
+    const auto folder = packageAround(project, folderOf(file.path));
+    if (!folder) return {};
+    return {usesBerry(project, *folder), !isLibraryWithoutLock(project, *folder)};
 }
 
 /// The lock file decides already, or nothing is installed.
@@ -75,32 +82,30 @@ std::string frozenForm(const PackageCommand& command, const Surroundings& around
 
 class InstallCheck {
 public:
-    InstallCheck(const ProjectContext& context, std::vector<Finding>& out) : context_(context), out_(out) {
-        around_.berry = usesBerry(context.project());
-        around_.frozenForm = !isLibraryWithoutLock(context.project());
-    }
+    InstallCheck(const ProjectContext& context, const ProjectFile& file, std::vector<Finding>& out)
+        : context_(context), file_(file), around_(surroundingsOf(context.project(), file)), out_(out) {}
 
-    void checkCommands(const ProjectFile& file, const std::vector<ShellCommand>& commands, Place place) {
+    void checkCommands(const std::vector<ShellCommand>& commands, Place place) {
         for (const ShellCommand& shell : commands) {
             const auto command = readPackageCommand(shell);
             if (!command || !installsProject(*command) || isFrozen(*command)) continue;
             const std::string shown =
                 fmt::format("{}{}{}", name(command->manager), command->verb.empty() ? "" : " ", command->verb);
-            report(file, command->at, shown, frozenForm(*command, around_), confidenceOf(*command, place, around_));
+            report(command->at, shown, frozenForm(*command, around_), confidenceOf(*command, place, around_));
         }
     }
 
     /// `task: Npm@1` installs unless it is told something else.
-    void checkActions(const ProjectFile& file, const std::vector<PipelineAction>& actions) {
+    void checkActions(const std::vector<PipelineAction>& actions) {
         for (const PipelineAction& action : actions) {
             const std::string_view name = action.name.substr(0, action.name.find('@'));
             if (name == "Npm") {
                 const std::string_view command = action.inputs["command"].text();
                 const bool custom = command == "custom" && action.inputs["customCommand"].text() == "install";
                 if (command.empty() || command == "install" || custom)
-                    report(file, action.at, "npm install", "npm ci", confidence());
+                    report(action.at, "npm install", "npm ci", confidence());
             } else if (name == "borales/actions-yarn" && action.inputs["cmd"].text() == "install") {
-                report(file, action.inputs["cmd"].span(), "yarn install",
+                report(action.inputs["cmd"].span(), "yarn install",
                        around_.berry ? "yarn install --immutable" : "yarn install --frozen-lockfile", confidence());
             }
         }
@@ -109,28 +114,28 @@ public:
 private:
     [[nodiscard]] Confidence confidence() const { return around_.frozenForm ? Confidence::High : Confidence::Low; }
 
-    void report(const ProjectFile& file, Span at, std::string_view command, std::string_view frozen,
-                Confidence confidence) {
+    void report(Span at, std::string_view command, std::string_view frozen, Confidence confidence) {
         const std::array<std::pair<std::string_view, std::string_view>, 2> values{
             {{"command", command}, {"frozen", frozen}}};
-        out_.push_back(context_.finding(file, at, confidence, values));
+        out_.push_back(context_.finding(file_, at, confidence, values));
     }
 
     const ProjectContext& context_;
-    std::vector<Finding>& out_;
+    const ProjectFile& file_;
     Surroundings around_;
+    std::vector<Finding>& out_;
 };
 
 }  // namespace
 
 void checkProject(const ProjectContext& context, std::vector<Finding>& out) {
     const Project& project = context.project();
-    InstallCheck check(context, out);
     for (const ProjectFile* file : project.ofKind(ProjectFileKind::Dockerfile))
-        check.checkCommands(*file, commandsOf(project.dockerfile(*file)), Place::Image);
+        InstallCheck(context, *file, out).checkCommands(commandsOf(project.dockerfile(*file)), Place::Image);
     for (const ProjectFile* file : project.ofKind(ProjectFileKind::Pipeline)) {
-        check.checkCommands(*file, project.pipeline(*file).commands, Place::Pipeline);
-        check.checkActions(*file, project.pipeline(*file).actions);
+        InstallCheck check(context, *file, out);
+        check.checkCommands(project.pipeline(*file).commands, Place::Pipeline);
+        check.checkActions(project.pipeline(*file).actions);
     }
 }
 

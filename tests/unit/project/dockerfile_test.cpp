@@ -64,7 +64,8 @@ TEST(DockerfileTest, ExpandsVariables) {
     const Dockerfile file = readDockerfile("ARG A=1\nARG N\nFROM x AS b\nENV E=\"two words\" F=$A\nARG A\nENV OLD old "
                                            "value\nFROM b\nARG D=${A:-none}\nUSER $E\n");
     const DockerVariables last(file, file.instructions.size() - 1);
-    EXPECT_EQ(last.expand("$F-${D}"), "-1");
+    EXPECT_EQ(last.expand("${D}"), "none");
+    EXPECT_EQ(last.expand("$F"), std::nullopt);
     EXPECT_EQ(last.expand("${E:+set}"), "set");
     EXPECT_EQ(last.expand("${X:-d}"), "d");
     EXPECT_EQ(last.expand("$X"), std::nullopt);
