@@ -19,7 +19,8 @@ namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
 constexpr std::string_view kName = "jsward.config.json";
-constexpr std::array<std::string_view, 4> kKeys = {"$schema", "preset", "models", "rateLimiters"};
+constexpr std::array<std::string_view, 6> kKeys = {"$schema",      "preset",     "models",
+                                                   "rateLimiters", "registries", "advisories"};
 constexpr std::array<std::string_view, 2> kPresets = {"recommended", "strict"};
 
 /// A folder stays, a file becomes its folder.
@@ -56,10 +57,9 @@ public:
             const std::size_t word = file_.word(*preset, "preset", kPresets);
             if (word != JsonFile::kNoWord) config.preset = kPresets[word];
         }
-        if (const auto limiters = json.find("rateLimiters"); limiters != json.end()) {
-            for (const Json* limiter : file_.texts(*limiters, "\"rateLimiters\""))
-                config.rateLimiters.push_back(limiter->get<std::string>());
-        }
+        config.rateLimiters = texts(json, "rateLimiters");
+        config.registries = texts(json, "registries");
+        readAdvisories(json, config);
         const auto models = json.find("models");
         if (models != json.end() && file_.isArray(*models, "\"models\""))
             for (const Json& model : *models) readModel(model, config.models);
@@ -67,6 +67,26 @@ public:
     }
 
 private:
+    std::vector<std::string> texts(const Json& json, const char* key) {
+        std::vector<std::string> result;
+        if (const auto list = json.find(key); list != json.end())
+            for (const Json* text : file_.texts(*list, fmt::format("\"{}\"", key)))
+                result.push_back(text->get<std::string>());
+        return result;
+    }
+
+    /// A path, from the configuration's own folder.
+    void readAdvisories(const Json& json, Config& config) {
+        const auto path = json.find("advisories");
+        if (path == json.end()) return;
+        const std::string name(file_.text(*path, "\"advisories\""));
+        if (name.empty()) return;
+        config.advisories = (fs::path(folder_) / name).lexically_normal().string();
+        std::error_code error;
+        if (!fs::exists(config.advisories, error))
+            file_.reject(*path, fmt::format("there is no file or folder \"{}\"", name));
+    }
+
     /// The path of a model file, or a model.
     void readModel(const Json& model, OwnModels& models) {
         if (model.is_object()) return models.add(shownPath(path_), file_.isolated(model), folder_);

@@ -97,6 +97,8 @@ Result<Models> configure(ScanCommand& command) {
     ScanOptions& scan = command.scan;
     if (config.preset && !command.presetGiven) scan.preset = *config.preset;
     scan.rateLimiters.insert(scan.rateLimiters.end(), config.rateLimiters.begin(), config.rateLimiters.end());
+    scan.registries.insert(scan.registries.end(), config.registries.begin(), config.registries.end());
+    if (scan.advisories.empty()) scan.advisories = config.advisories;
     auto models = config.models.read();
     if (auto* wrong = std::get_if<std::vector<FileProblem>>(&models))
         std::ranges::move(*wrong, std::back_inserter(config.problems));

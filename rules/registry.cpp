@@ -20,6 +20,7 @@ std::vector<Rule> parseRows() {
         Result<Rule> rule = parseRule(row.folder, row.json, row.page);
         if (!rule) refuse(rule.error());
         rule->check = row.check;
+        rule->checkProject = row.checkProject;
         result.push_back(*std::move(rule));
     }
     return result;
