@@ -99,7 +99,7 @@ private:
             return;
         }
         const bool source = isSourceName(entry.name);
-        const bool settings = wanted_ == Wanted::SourcesAndSettings && isSettingsName(entry.name);
+        const bool settings = wanted_ == Wanted::SourcesAndSettings && isSettingsName(path);
         if (!source && !settings && entry.type != EntryType::SymbolicLink) return;
         if (rules.ignores(path, false)) {
             out_.ignored += source ? 1 : 0;
