@@ -175,6 +175,7 @@ private:
     void handExport(ApiId position, ValueId value);
     void seedCallback(ApiId position, FnId fn);
     void reachReturned(ApiId position, FnId fn);
+    void reachHeld(ApiId position, ValueId value, NodeRef at, FnId fn);
     [[nodiscard]] std::vector<Symbol> namesAt(ApiId position, ValueId value);
     [[nodiscard]] bool isGiven(std::string_view text, NodeId call) const;
     [[nodiscard]] SinkPlace placeOf(const Fact& sink, NodeRef at, NodeRef call, FnId function) const;

@@ -337,18 +337,21 @@ void Evaluator::seedCallback(ApiId position, FnId fn) {
     }
 }
 
-/// What a callback gives back may be a sink too: a handler whose result is the response.
+/// What a callback gives back may be a sink too: a handler whose result is the response, a factory whose result holds a secret.
 void Evaluator::reachReturned(ApiId position, FnId fn) {
     const ApiId returned = engine_.api.call(position);
-    if (returned == 0) return;
-    for (const Fact* fact : engine_.api.facts(returned)) {
-        if (fact->kind != FactKind::Sink) continue;
-        const FunctionState& summary = engine_.summary(fn, fn_);
-        for (const auto& [node, value] : summary.returned) {
-            const NodeRef at{engine_.fileOf(summary.slot), node};
-            reach(placeOf(*fact, at, at, fn), value);
-        }
-    }
+    if (returned == 0 || (engine_.api.facts(returned).empty() && engine_.api.members(returned).empty())) return;
+    const FunctionState& summary = engine_.summary(fn, fn_);
+    for (const auto& [node, value] : summary.returned)
+        reachHeld(returned, value, NodeRef{engine_.fileOf(summary.slot), node}, fn);
+}
+
+/// The sinks at a position and at the properties below it.
+void Evaluator::reachHeld(ApiId position, ValueId value, NodeRef at, FnId fn) {
+    for (const Fact* fact : engine_.api.facts(position))
+        if (fact->kind == FactKind::Sink) reach(placeOf(*fact, at, at, fn), value);
+    for (const Symbol name : engine_.api.members(position))
+        if (const ValueId held = values_.field(value, name)) reachHeld(engine_.api.member(position, name), held, at, fn);
 }
 
 // --- the web application ------------------------------------------------------------------------------------------------

@@ -67,9 +67,13 @@ std::optional<NodeRef> ConstantOrigins::find(const SinkHit& hit) {
     if (!speaksForItself(hit.constant))
         std::erase_if(candidates, [&](const NodeRef& literal) { return !named(literal.file).contains(literal.node); });
     if (candidates.empty()) return std::nullopt;
+    const auto standsAtSink = [&](const NodeRef& literal) {
+        const Program& program = context_.program(literal.file);
+        return literal.file == hit.at.file && program.span(hit.at.node).contains(program.span(literal.node));
+    };
     return *std::ranges::min_element(candidates, {}, [&](const NodeRef& literal) {
-        return std::tuple(holdsTests(context_.pathInProject(literal.file)), !named(literal.file).contains(literal.node),
-                          literal.file != hit.at.file, literal);
+        return std::tuple(!standsAtSink(literal), holdsTests(context_.pathInProject(literal.file)),
+                          !named(literal.file).contains(literal.node), literal.file != hit.at.file, literal);
     });
 }
 

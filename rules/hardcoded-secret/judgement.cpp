@@ -209,7 +209,7 @@ bool repeatsName(std::string_view name, std::string_view value) {
 
 std::optional<Confidence> judgeCredential(std::string_view value, std::string_view what) {
     constexpr std::size_t kLongestPath = 128;
-    if (value.size() < 2) return std::nullopt;
+    if (value.size() < 2 || namesAlgorithm(value)) return std::nullopt;
     if (value.find("-----BEGIN ") != std::string_view::npos && value.find("PRIVATE KEY") == std::string_view::npos)
         return std::nullopt;
     if (read(value) == Reading::Nothing)

@@ -70,9 +70,7 @@ bool isChosen(std::string_view value, const CharacterCounts& counts) {
     const bool varied = counts.digits >= 2 && counts.spaces <= 1;
     if (counts.letters() == 0 || (!varied && counts.spaces + counts.foreign > 0)) return false;
     const std::vector<std::string> words = splitWords(value);
-    std::string joined;
-    for (const std::string& word : words) joined += word;
-    if (contains(kAlgorithms, joined)) return false;
+    if (namesAlgorithm(value)) return false;
     if (counts.digits >= 2) return words.size() <= 24;
     constexpr std::size_t kManySigns = 3;
     if (counts.signs >= kManySigns && counts.upper > 0 && counts.lower > 0) return true;
@@ -140,6 +138,12 @@ Reading read(std::string_view value) {
     const CharacterCounts counts = countCharacters(value);
     if (readableShare(value) < 0.9 && isChosen(value, counts)) return Reading::Chosen;
     return Reading::Words;
+}
+
+bool namesAlgorithm(std::string_view value) {
+    std::string joined;
+    for (const std::string& word : splitWords(value)) joined += word;
+    return contains(kAlgorithms, joined);
 }
 
 bool isPlainWord(std::string_view value) {

@@ -26,6 +26,9 @@ bool isPlaceholder(std::string_view value);
 /// "${TOKEN}", "{{token}}", "<token>", "%TOKEN%": a notation for what will be put in.
 bool isSubstitution(std::string_view value);
 
+/// "HS256", "aes-256-cbc", "base64": what an algorithm or an encoding is called.
+bool namesAlgorithm(std::string_view value);
+
 /// One word that is no label and names no field, as people choose it for a password: "orchid".
 bool isPlainWord(std::string_view value);
 
