@@ -128,7 +128,7 @@ private:
 
     [[nodiscard]] FileRoles rolesOf(const Entry& entry, const std::string& path) const {
         FileRoles roles{.source = isSourceName(entry.name)};
-        roles.settings = wanted_.settings && isSettingsName(entry.name);
+        roles.settings = wanted_.settings && isSettingsName(path);
         if (wanted_.project) roles.project = projectFileKindOf(path);
         return roles;
     }
