@@ -21,6 +21,7 @@ std::vector<Rule> parseRows() {
         if (!rule) refuse(rule.error());
         rule->check = row.check;
         rule->checkProject = row.checkProject;
+        rule->mayFind = row.mayFind;
         result.push_back(*std::move(rule));
     }
     return result;

@@ -18,6 +18,7 @@ struct Row {
     std::string_view page;
     void (*check)(const CheckContext&, std::vector<Finding>&);
     void (*checkProject)(const ProjectContext&, std::vector<Finding>&);
+    bool (*mayFind)(std::string_view);
 };
 
 /// Sorted by folder.

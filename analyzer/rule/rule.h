@@ -61,6 +61,7 @@ struct Rule {
     std::vector<std::string> presets;  ///< "recommended", "strict".
     std::vector<FlowRow> flows;
     std::vector<OptionRow> options;
+    bool (*mayFind)(std::string_view) = nullptr;  ///< For what no expression tells; null: the triggers say all.
     std::string triggers;   ///< RE2: only files whose text holds it are shown to the check; "": none are.
     bool servers = false;   ///< The triggers count only in components that receive requests.
     bool settings = false;  ///< Reads files of settings too (analyzer/program/settings.h).
