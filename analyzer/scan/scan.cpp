@@ -257,8 +257,7 @@ private:
         task.component = component;
         task.scope = flowScope(files, provider(loader), models_);
         task.files = options_.triage ? task.scope.files : files;
-        std::ranges::copy_if(files, std::back_inserter(task.files),
-                             [&](FileId file) {
+        std::ranges::copy_if(files, std::back_inserter(task.files), [&](FileId file) {
             return std::ranges::any_of(rulesOf_[file], [&](std::uint32_t rule) {
                 return isShown(*rules_[rule], task.scope.receivesRequests);
             });

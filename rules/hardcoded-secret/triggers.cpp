@@ -29,11 +29,14 @@ bool isNameCharacter(char c) { return isAlnum(c) || c == '_' || c == '$' || c ==
 const LiteralIndex& namePieces() {
     static const LiteralIndex index = [] {
         LiteralIndex pieces;
-        for (const std::string_view piece :
-             {"[Pp]ass",    "PASS",    "[Pp]wd",   "PWD",     "[Pp]w[ =:,)]", "PW[ =:,)]", "[Ss]ecret",   "SECRET", "[Tt]oken",
-              "TOKEN",      "[Kk]ey",  "KEY",      "[Cc]red", "CRED",         "[Aa]uth",   "AUTH",        "[Pp]epper", "PEPPER",
-              "[Bb]earer",  "BEARER",  "[Pp]at[ =:,)]", "_PAT", "[Kk]ennwort", "[Cc]ontrasena", "[Ss]enha", "[Pp]arola", "motdepasse",
-              "[Mm]nemonic", "MNEMONIC", "[Ss]eed", "SEED", "[Rr]ecoveryPhrase"})
+        for (const std::string_view piece : {"[Pp]ass",       "PASS",      "[Pp]wd",      "PWD",
+                                             "[Pp]w[ =:,)]",  "PW[ =:,)]", "[Ss]ecret",   "SECRET",
+                                             "[Tt]oken",      "TOKEN",     "[Kk]ey",      "KEY",
+                                             "[Cc]red",       "CRED",      "[Aa]uth",     "AUTH",
+                                             "[Pp]epper",     "PEPPER",    "[Bb]earer",   "BEARER",
+                                             "[Pp]at[ =:,)]", "_PAT",      "[Kk]ennwort", "[Cc]ontrasena",
+                                             "[Ss]enha",      "[Pp]arola", "motdepasse",  "[Mm]nemonic",
+                                             "MNEMONIC",      "[Ss]eed",   "SEED",        "[Rr]ecoveryPhrase"})
             pieces.add(piece, 0);
         pieces.build();
         return pieces;
@@ -45,7 +48,8 @@ const LiteralIndex& namePieces() {
 const LiteralIndex& wholeForms() {
     static const LiteralIndex index = [] {
         LiteralIndex forms;
-        for (const std::string_view form : {"kty", "btoa(", "toString('base64", "toString(\"base64"}) forms.add(form, 0);
+        for (const std::string_view form : {"kty", "-----BEGIN", "btoa(", "toString('base64", "toString(\"base64"})
+            forms.add(form, 0);
         forms.build();
         return forms;
     }();
@@ -110,9 +114,11 @@ private:
     [[nodiscard]] bool isNear(std::size_t begin, std::size_t end) const {
         const std::size_t from = begin - std::min(begin, kBefore);
         const std::size_t line = text_.rfind('\n', begin);
-        const std::size_t before = line == std::string_view::npos || begin == 0 ? from : std::max(from, std::min(line, begin));
+        const std::size_t before =
+            line == std::string_view::npos || begin == 0 ? from : std::max(from, std::min(line, begin));
         const std::string_view rest = behind(text_, end);
-        const bool hasLiteral = std::ranges::any_of(rest, isQuote) || std::ranges::any_of(text_.substr(before, begin - before), isQuote);
+        const bool hasLiteral =
+            std::ranges::any_of(rest, isQuote) || std::ranges::any_of(text_.substr(before, begin - before), isQuote);
         if (!hasLiteral) return false;
         const NameReading name = readLast(text_.substr(begin, end - begin));
         if (name.kind == SecretKind::None) return false;
@@ -130,7 +136,8 @@ private:
     [[nodiscard]] bool mayFallBack(std::size_t begin, std::string_view rest) const {
         const std::string_view around = text_.substr(begin - std::min(begin, kBefore), rest.size() + kBefore);
         const bool asks = around.find("||") != std::string_view::npos || around.find("??") != std::string_view::npos ||
-                          around.find('?') != std::string_view::npos || around.find("default") != std::string_view::npos;
+                          around.find('?') != std::string_view::npos ||
+                          around.find("default") != std::string_view::npos;
         return asks || around.find("env") != std::string_view::npos || around.find("get") != std::string_view::npos;
     }
 
@@ -148,6 +155,23 @@ private:
     std::string_view text_;
     std::size_t next_ = 0;
 };
+
+/// Whether the text holds a token, or the first part of one that is put together from several literals.
+bool holdsForm(std::string_view text) {
+    std::vector<SecretMatch> found;
+    TextScanner::instance().scan(text, found);
+    if (!found.empty()) return true;
+    constexpr std::size_t kLongestPart = 80;
+    std::vector<std::size_t> candidates;
+    TextScanner::instance().candidates(text, candidates);
+    return std::ranges::any_of(candidates, [&](std::size_t at) {
+        const std::string_view rest = text.substr(at, kLongestPart);
+        const std::size_t close = std::min({rest.find('\''), rest.find('"'), rest.find('`')});
+        if (close == std::string_view::npos) return false;
+        const std::size_t next = rest.find_first_not_of(" \t\r\n", close + 1);
+        return next != std::string_view::npos && (rest[next] == '+' || rest.substr(next).starts_with(".concat"));
+    });
+}
 
 /// Whether a literal is base64 of a text with a secret in it.
 bool holdsEncoded(std::string_view text) {
@@ -168,9 +192,7 @@ bool holdsEncoded(std::string_view text) {
 }  // namespace
 
 bool mayFind(std::string_view text) {
-    std::vector<std::size_t> candidates;
-    TextScanner::instance().candidates(text, candidates);
-    return !candidates.empty() || holdsAny(wholeForms(), text) || Reader(text).holdsNamed() || holdsEncoded(text);
+    return holdsForm(text) || holdsAny(wholeForms(), text) || Reader(text).holdsNamed() || holdsEncoded(text);
 }
 
 }  // namespace jsward::rules::hardcoded_secret
