@@ -19,7 +19,8 @@ namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
 constexpr std::string_view kName = "jsward.config.json";
-constexpr std::array<std::string_view, 5> kKeys = {"$schema", "preset", "models", "middleware", "rateLimiters"};
+constexpr std::array<std::string_view, 7> kKeys = {"$schema",      "preset",     "models",    "middleware",
+                                                    "rateLimiters", "registries", "advisories"};
 constexpr std::array<std::string_view, 2> kPresets = {"recommended", "strict"};
 
 /// Keys of `middleware` and what they say that one provides.
@@ -66,6 +67,8 @@ public:
             readNames(*limiters, "rateLimiters", "rate-limit", config);
         if (const auto middleware = json.find("middleware"); middleware != json.end())
             readMiddleware(*middleware, config);
+        config.registries = texts(json, "registries");
+        readAdvisories(json, config);
         const auto models = json.find("models");
         if (models != json.end() && file_.isArray(*models, "\"models\""))
             for (const Json& model : *models) readModel(model, config.models);
@@ -85,6 +88,26 @@ private:
     void readNames(const Json& names, std::string_view key, std::string_view provides, Config& config) {
         for (const Json* name : file_.texts(names, fmt::format("\"{}\"", key)))
             config.middleware.push_back({std::string(provides), name->get<std::string>()});
+    }
+
+    std::vector<std::string> texts(const Json& json, const char* key) {
+        std::vector<std::string> result;
+        if (const auto list = json.find(key); list != json.end())
+            for (const Json* text : file_.texts(*list, fmt::format("\"{}\"", key)))
+                result.push_back(text->get<std::string>());
+        return result;
+    }
+
+    /// A path, from the configuration's own folder.
+    void readAdvisories(const Json& json, Config& config) {
+        const auto path = json.find("advisories");
+        if (path == json.end()) return;
+        const std::string name(file_.text(*path, "\"advisories\""));
+        if (name.empty()) return;
+        config.advisories = (fs::path(folder_) / name).lexically_normal().string();
+        std::error_code error;
+        if (!fs::exists(config.advisories, error))
+            file_.reject(*path, fmt::format("there is no file or folder \"{}\"", name));
     }
 
     /// The path of a model file, or a model.

@@ -15,6 +15,8 @@ namespace jsward {
 struct Config {
     std::optional<std::string> preset;
     std::vector<OwnMiddleware> middleware;
+    std::vector<std::string> registries;
+    std::string advisories;  ///< "" when it names none.
     OwnModels models;
     std::vector<FileProblem> problems;  ///< What is wrong with the file itself; OwnModels::read tells about the models.
 };

@@ -32,6 +32,8 @@ Result<Models> configure(ScanCommand& command) {
     ScanOptions& scan = command.scan;
     if (config.preset && !command.presetGiven) scan.preset = *config.preset;
     std::ranges::move(config.middleware, std::back_inserter(scan.middleware));
+    scan.registries.insert(scan.registries.end(), config.registries.begin(), config.registries.end());
+    if (scan.advisories.empty()) scan.advisories = config.advisories;
     auto models = config.models.read();
     if (auto* wrong = std::get_if<std::vector<FileProblem>>(&models))
         std::ranges::move(*wrong, std::back_inserter(config.problems));

@@ -176,6 +176,11 @@ void CommandLine::addWhatToReport() {
                    "A rate-limiting middleware of your own: a function's name or ./path/to/module#export; repeatable"))
         ->type_name("NAME")
         ->group(group);
+    scan_
+        ->add_option("--advisories", scan.advisories,
+                     "Known vulnerabilities to look packages up in: a folder or file of OSV advisories (JSON or zip)")
+        ->type_name("DIR")
+        ->group(group);
     limit(scan_->add_option("--fail-level", failLevel_, "The least severity that gives exit code 1"), kLevels)
         ->capture_default_str()
         ->group(group);

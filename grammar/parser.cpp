@@ -7,6 +7,7 @@ extern "C" {
 const TSLanguage* tree_sitter_javascript();
 const TSLanguage* tree_sitter_typescript();
 const TSLanguage* tree_sitter_tsx();
+const TSLanguage* tree_sitter_bash();
 }
 // NOLINTEND(readability-identifier-naming)
 
@@ -14,8 +15,8 @@ namespace jsward {
 namespace {
 
 const TSLanguage* grammarOf(Language language) {
-    static const std::array<const TSLanguage*, kLanguageCount> grammars = {tree_sitter_javascript(),
-                                                                           tree_sitter_typescript(), tree_sitter_tsx()};
+    static const std::array<const TSLanguage*, kLanguageCount> grammars = {
+        tree_sitter_javascript(), tree_sitter_typescript(), tree_sitter_tsx(), tree_sitter_bash()};
     return grammars.at(static_cast<std::size_t>(language));
 }
 

@@ -12,8 +12,8 @@
 namespace jsward {
 
 /// The grammars. TypeScript and Tsx differ in what `<` starts: a type assertion or an element.
-enum class Language : std::uint8_t { JavaScript, TypeScript, Tsx };
-inline constexpr std::size_t kLanguageCount = 3;
+enum class Language : std::uint8_t { JavaScript, TypeScript, Tsx, Bash };
+inline constexpr std::size_t kLanguageCount = 4;
 
 /// A kind of tree node or token, numbered differently by every grammar.
 using SymbolId = std::uint16_t;

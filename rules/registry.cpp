@@ -20,6 +20,8 @@ std::vector<Rule> parseRows() {
         Result<Rule> rule = parseRule(row.folder, row.json, row.page);
         if (!rule) refuse(rule.error());
         rule->check = row.check;
+        rule->checkProject = row.checkProject;
+        rule->mayFind = row.mayFind;
         result.push_back(*std::move(rule));
     }
     return result;

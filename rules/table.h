@@ -7,6 +7,7 @@
 
 #include "analyzer/flow/models.h"
 #include "analyzer/rule/check.h"
+#include "analyzer/rule/project_check.h"
 
 namespace jsward::rules {
 
@@ -16,6 +17,8 @@ struct Row {
     std::string_view json;
     std::string_view page;
     void (*check)(const CheckContext&, std::vector<Finding>&);
+    void (*checkProject)(const ProjectContext&, std::vector<Finding>&);
+    bool (*mayFind)(std::string_view);
 };
 
 /// Sorted by folder.

@@ -12,6 +12,7 @@
 #include "rules/registry.h"
 #include "tests/fixture/example.h"
 #include "tests/fixture/run.h"
+#include "tests/unit/scan/temporary_tree.h"
 
 namespace jsward::fixture {
 namespace {
@@ -29,10 +30,12 @@ ScanOptions optionsFor(const Rule& rule) {
 // --- the three tests -------------------------------------------------------------------------------------------------
 
 void checkExample(const Rule& rule, const Example& example) {
+    const TemporaryTree folder;
+    for (const ExampleFile& file : example.files) folder.write(file.path, file.text);
     ScanOptions options = optionsFor(rule);
     options.minConfidence = Confidence::Medium;
-    options.standardInput = example.code;
-    options.standardInputName = "example." + example.extension;
+    options.paths = {folder.root()};
+    readProjectOptions(folder.root(), options);
     const std::optional<ScanResult> result = scanned(options);
     if (!result) return;
     const std::string place = fmt::format("rules/{}/README.md:{}", rule.id, example.line);

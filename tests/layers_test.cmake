@@ -6,7 +6,7 @@
 cmake_minimum_required(VERSION 3.25)
 
 # Lowest first. A folder belongs to the longest prefix that it has.
-set(layers grammar analyzer/text analyzer/syntax analyzer/program analyzer/flow analyzer/webapp analyzer/rule analyzer/scan
+set(layers grammar analyzer/text analyzer/syntax analyzer/program analyzer/project analyzer/flow analyzer/webapp analyzer/rule analyzer/scan
     rules cli/report cli/lsp cli)
 
 set(problems)
@@ -68,7 +68,10 @@ list(FILTER texts EXCLUDE REGEX "^build/|^[.]git/|^[.]cache/|node_modules/|^benc
 foreach(file IN LISTS texts)
   file(STRINGS ${SOURCE}/${file} lines REGEX "${forbidden}")
   foreach(line IN LISTS lines)
-    complain(${file} ": names a registry's host or a machine's path: " ${line})
+    # Examples of lock files name hosts that cannot exist.
+    if(NOT line MATCHES "\"resolved\": *\"https?://[a-z.]*[.]example/")
+      complain(${file} ": names a registry's host or a machine's path: " ${line})
+    endif()
   endforeach()
 endforeach()
 

@@ -362,7 +362,7 @@ void Evaluator::seedCallback(ApiId position, FnId fn, NodeId call) {
     }
 }
 
-/// What a callback gives back may be a sink too: a handler whose result is the response.
+/// What a callback gives back may be a sink too: a handler whose result is the response, a factory whose result holds a secret.
 void Evaluator::reachReturned(ApiId position, FnId fn) {
     const ApiId returned = engine_.api.call(position);
     if (returned == 0) return;

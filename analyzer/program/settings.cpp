@@ -51,24 +51,35 @@ bool isEnvironmentFile(std::string_view name) {
     return name == ".env" || name.starts_with(".env.") || name.ends_with(".env");
 }
 
+/// The format of files with this extension.
+std::optional<SettingsFormat> formatOfExtension(std::string_view extension) {
+    constexpr auto kLines =
+        std::to_array<std::string_view>({"npmrc", "properties", "ini", "toml", "cfg", "tfvars", "envrc"});
+    if (extension == "json" || extension == "jsonc" || extension == "json5") return SettingsFormat::Json;
+    if (extension == "yml" || extension == "yaml") return SettingsFormat::Yaml;
+    if (extension == "pem" || extension == "key" || extension == "p8" || extension == "ppk" || extension == "asc")
+        return SettingsFormat::Keys;
+    if (extension == "dockerfile") return SettingsFormat::Docker;
+    return contains(kLines, extension) ? std::optional(SettingsFormat::Lines) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<SettingsFormat> settingsFormatOf(std::string_view path) {
     constexpr auto kKeyNames = std::to_array<std::string_view>({"id_rsa", "id_dsa", "id_ecdsa", "id_ed25519"});
-    constexpr auto kLineNames = std::to_array<std::string_view>({"npmrc", "properties", "ini", "toml"});
+    constexpr auto kLogins = std::to_array<std::string_view>({".netrc", "_netrc", ".pgpass", ".git-credentials"});
     std::string name(path.substr(path.rfind('/') + 1));
     std::ranges::transform(name, name.begin(),
                            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     if (belongsToTool(name) || isSource(name)) return std::nullopt;
     if (isEnvironmentFile(name)) return SettingsFormat::Lines;
     if (contains(kKeyNames, name)) return SettingsFormat::Keys;
+    if (contains(kLogins, name)) return SettingsFormat::Logins;
+    if (name == "dockerfile" || name.starts_with("dockerfile.") || name == "containerfile")
+        return SettingsFormat::Docker;
+    if (name == "credentials" && path.ends_with(".aws/credentials")) return SettingsFormat::Lines;
     const std::size_t dot = name.rfind('.');
-    if (dot == std::string::npos) return std::nullopt;
-    const std::string_view extension = std::string_view(name).substr(dot + 1);
-    if (extension == "json" || extension == "jsonc" || extension == "json5") return SettingsFormat::Json;
-    if (extension == "yml" || extension == "yaml") return SettingsFormat::Yaml;
-    if (extension == "pem" || extension == "key" || extension == "p8") return SettingsFormat::Keys;
-    return contains(kLineNames, extension) ? std::optional(SettingsFormat::Lines) : std::nullopt;
+    return dot == std::string::npos ? std::nullopt : formatOfExtension(std::string_view(name).substr(dot + 1));
 }
 
 SettingsBuilder::SettingsBuilder(Program& program, std::string_view source)
@@ -92,6 +103,8 @@ Program lowerSettings(std::string_view source, SettingsFormat format) {
         case SettingsFormat::Yaml: readYamlSettings(builder, statements); break;
         case SettingsFormat::Lines: readLineSettings(builder, statements); break;
         case SettingsFormat::Keys: readKeys(builder, statements); break;
+        case SettingsFormat::Docker: readDockerSettings(builder, statements); break;
+        case SettingsFormat::Logins: readLogins(builder, statements); break;
     }
     builder.finish(statements);
     return program;

@@ -11,10 +11,12 @@
 namespace jsward {
 
 enum class SettingsFormat : std::uint8_t {
-    Json,   ///< .json, .jsonc, .json5: comments, trailing commas and bare keys are understood
-    Yaml,   ///< .yml, .yaml: block and flow style; an item "NAME=value" of a list is a setting too
-    Lines,  ///< .env, .npmrc, .properties, .ini, .toml: a name, '=', a value
-    Keys    ///< .pem, .key, id_rsa and the like: PEM blocks, or one line that is the key
+    Json,    ///< .json, .jsonc, .json5: comments, trailing commas and bare keys are understood
+    Yaml,    ///< .yml, .yaml: block and flow style; an item "NAME=value" of a list is a setting too
+    Lines,   ///< .env, .npmrc, .properties, .ini, .toml: a name, '=', a value
+    Keys,    ///< .pem, .key, id_rsa and the like: PEM blocks, or one line that is the key
+    Docker,  ///< Dockerfile: what ENV and ARG set; other instructions are texts
+    Logins   ///< .netrc, .pgpass, .git-credentials
 };
 
 /// By name; nothing for source files, for the settings of tools (package.json, lock files, tsconfig.json) and for

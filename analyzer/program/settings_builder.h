@@ -49,6 +49,8 @@ void readJsonSettings(SettingsBuilder& builder, PendingList& statements);
 void readYamlSettings(SettingsBuilder& builder, PendingList& statements);
 void readLineSettings(SettingsBuilder& builder, PendingList& statements);
 void readKeys(SettingsBuilder& builder, PendingList& statements);
+void readDockerSettings(SettingsBuilder& builder, PendingList& statements);
+void readLogins(SettingsBuilder& builder, PendingList& statements);
 
 /// What a bare word in JSON or in YAML's flow style is.
 enum class BareWord : std::uint8_t { Opaque, Text };

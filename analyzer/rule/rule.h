@@ -14,7 +14,8 @@
 
 namespace jsward {
 
-class CheckContext;  // analyzer/rule/check.h
+class CheckContext;    // analyzer/rule/check.h
+class ProjectContext;  // analyzer/rule/project_check.h
 
 /// "Data of kind `source` reaches a sink of kind `sink`": a taint rule is a list of these and needs no code.
 struct FlowRow {
@@ -60,11 +61,17 @@ struct Rule {
     std::vector<std::string> presets;  ///< "recommended", "strict".
     std::vector<FlowRow> flows;
     std::vector<OptionRow> options;
+    bool (*mayFind)(std::string_view) = nullptr;  ///< For what no expression tells; null: the triggers say all.
     std::string triggers;   ///< RE2: only files whose text holds it are shown to the check; "": none are.
     bool servers = false;   ///< The triggers count only in components that receive requests.
     bool settings = false;  ///< Reads files of settings too (analyzer/program/settings.h).
     std::string page;       ///< README.md as Markdown.
     void (*check)(const CheckContext&, std::vector<Finding>&) = nullptr;  ///< Null for pure data rules.
+    /// Checks the files around the code; null for rules about programs.
+    void (*checkProject)(const ProjectContext&, std::vector<Finding>&) = nullptr;
+
+    /// Says something about programs, by data or by code.
+    [[nodiscard]] bool looksAtPrograms() const { return check != nullptr || !flows.empty() || !options.empty(); }
 };
 
 /// Parses rule.json; the error names the key and the nearest valid one.

@@ -19,6 +19,7 @@ void applyRules(const FlowResult& flow, const WebModel& web, std::span<const Fil
                 const AnalysisInput& input, std::vector<Finding>& out) {
     for (std::uint32_t i = 0; i < input.rules.size(); ++i) {
         const Rule* rule = input.rules[i];
+        if (!rule->looksAtPrograms()) continue;
         std::vector<FileId> wanted;
         std::ranges::copy_if(files, std::back_inserter(wanted), [&](FileId file) {
             return isShown(*rule, receivesRequests) && std::ranges::binary_search(input.rulesOf[file], i);

@@ -6,6 +6,7 @@
 #include <climits>
 #include <cstdlib>
 #include <memory>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -93,36 +94,56 @@ private:
             }
             return;
         }
-        if (entry.type == EntryType::File &&
-            std::find(kConfigNames.begin(), kConfigNames.end(), entry.name) != kConfigNames.end()) {
+        if (entry.type == EntryType::File && isConfig(entry.name))
             out_.configs.push_back(reportedPath(out_.root, path));
-            return;
-        }
-        const bool source = isSourceName(entry.name);
-        const bool settings = wanted_ == Wanted::SourcesAndSettings && isSettingsName(entry.name);
-        if (!source && !settings && entry.type != EntryType::SymbolicLink) return;
-        if (rules.ignores(path, false)) {
-            out_.ignored += source ? 1 : 0;
+        const FileRoles roles = rolesOf(entry, path);
+        if (!roles.any() && entry.type != EntryType::SymbolicLink) return;
+        const IgnoredBy who = rules.ignoredBy(path, false);
+        // Git may track what it is told to ignore; whoever asks about that has to see it.
+        const bool perhapsTracked = who == IgnoredBy::Git && roles.project == ProjectFileKind::Environment;
+        if (perhapsTracked && entry.type == EntryType::File) {
+            addFile(path, {.project = roles.project});
+        } else if (who != IgnoredBy::Nobody) {
+            out_.ignored += roles.source ? 1 : 0;
         } else if (entry.type == EntryType::SymbolicLink) {
-            visitLink(path, source);
-        } else if (settings) {
-            if (entry.type == EntryType::File) addSettings(path);
-        } else if (entry.type == EntryType::Other) {
+            visitLink(path, roles.source);
+        } else if (entry.type == EntryType::File) {
+            addFile(path, roles);
+        } else if (roles.source) {
             note(Notice::Level::Warning, path, "not-a-file", "Not a regular file; skipped");
-        } else {
-            addFile(path);
         }
     }
 
-    void addFile(const std::string& path) {
-        out_.files.push_back(
-            {reportedPath(out_.root, path), path, sizeOf(path), false, false, reportedPath(top_, path)});
+    /// What a file is wanted for.
+    struct FileRoles {
+        bool source = false;
+        bool settings = false;
+        std::optional<ProjectFileKind> project = {};
+        [[nodiscard]] bool any() const { return source || settings || project; }
+    };
+
+    static bool isConfig(std::string_view name) {
+        return std::find(kConfigNames.begin(), kConfigNames.end(), name) != kConfigNames.end();
     }
 
-    void addSettings(const std::string& path) {
+    [[nodiscard]] FileRoles rolesOf(const Entry& entry, const std::string& path) const {
+        FileRoles roles{.source = isSourceName(entry.name)};
+        roles.settings = wanted_.settings && isSettingsName(path);
+        if (wanted_.project) roles.project = projectFileKindOf(path);
+        return roles;
+    }
+
+    void addFile(const std::string& path, FileRoles roles) {
         const std::uint64_t size = sizeOf(path);
-        if (size > kMaxSettingsSize) return;
-        out_.files.push_back({reportedPath(out_.root, path), path, size, false, true, reportedPath(top_, path)});
+        roles.settings = roles.settings && size <= kMaxSettingsSize;
+        if (!roles.any()) return;
+        out_.files.push_back({.path = reportedPath(out_.root, path),
+                              .diskPath = path,
+                              .size = size,
+                              .settings = roles.settings,
+                              .hasProgram = roles.source || roles.settings,
+                              .project = roles.project,
+                              .projectPath = reportedPath(top_, path)});
     }
 
     static std::uint64_t sizeOf(const std::string& path) {

@@ -109,7 +109,8 @@ void sortFiles(std::vector<Candidate>& files) {
 }
 
 void noteWhenEmpty(Discovery& out) {
-    if (!std::ranges::all_of(out.files, &Candidate::settings)) return;
+    const auto isCode = [](const Candidate& file) { return file.hasProgram && !file.settings; };
+    if (std::ranges::any_of(out.files, isCode)) return;
     std::string message = "No JavaScript or TypeScript file found";
     if (out.ignored != 0) {
         message += fmt::format("; {} ignored {} left out (--no-ignore scans everything)", out.ignored,
@@ -138,6 +139,15 @@ std::string pathInProject(const std::string& file) {
     return reportedPath(project == "/" ? parentOf(file) : project, file);
 }
 
+Candidate namedFile(std::string path, const std::string& diskPath, std::uint64_t size) {
+    Candidate file{.path = std::move(path), .diskPath = diskPath, .size = size, .explicitlyNamed = true};
+    file.settings = isSettingsName(diskPath);
+    file.project = projectFileKindOf(diskPath);
+    file.hasProgram = file.settings || isSourceName(diskPath) || !file.project;
+    file.projectPath = pathInProject(diskPath);
+    return file;
+}
+
 bool staysInside(const std::string& root, const std::string& path) {
     std::error_code error;
     const fs::path real = fs::canonical(fs::path(root) / path, error);
@@ -161,8 +171,7 @@ Result<Discovery> discover(const ScanOptions& options, Wanted wanted) {
         if (target.directory) {
             walkDirectory(target.path, rulesAt(target.path, base, out.root), wanted, out);
         } else {
-            out.files.push_back({reportedPath(out.root, target.path), target.path, target.size, true,
-                                 isSettingsName(target.path), pathInProject(target.path)});
+            out.files.push_back(namedFile(reportedPath(out.root, target.path), target.path, target.size));
         }
     }
     sortFiles(out.files);

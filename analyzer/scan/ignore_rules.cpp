@@ -29,9 +29,9 @@ std::string resolveFrom(const std::string& directory, std::string_view path) {
     return path.starts_with('/') ? std::string(path) : joinPath(directory, path);
 }
 
-/// The git directory of the repository whose top is `directory`; of a linked worktree or submodule the one that holds info/exclude.
-/// "" when `directory` is no top.
-std::string gitDirectory(const std::string& directory) {
+/// The git directory of the repository whose top is `directory`; of a linked worktree or submodule its own one. "" when `directory` is
+/// no top.
+std::string ownGitDirectory(const std::string& directory) {
     const std::string dotGit = joinPath(directory, ".git");
     struct stat about {};
     if (::stat(dotGit.c_str(), &about) != 0) return {};
@@ -39,8 +39,13 @@ std::string gitDirectory(const std::string& directory) {
 
     constexpr std::string_view key = "gitdir: ";
     const std::string link = readSmallFile(dotGit);
-    if (!link.starts_with(key)) return {};
-    std::string own = resolveFrom(directory, firstLine(link).substr(key.size()));
+    return link.starts_with(key) ? resolveFrom(directory, firstLine(link).substr(key.size())) : std::string();
+}
+
+/// The one that holds info/exclude, which linked worktrees share.
+std::string gitDirectory(const std::string& directory) {
+    std::string own = ownGitDirectory(directory);
+    if (own.empty()) return own;
     const std::string common = readSmallFile(joinPath(own, "commondir"));
     return common.empty() ? own : resolveFrom(own, firstLine(common));
 }
@@ -104,17 +109,21 @@ IgnoreRules IgnoreRules::enterOutsideRepository(const std::string& directory) co
     return level.jsward.empty() ? *this : below(std::move(level));
 }
 
-bool IgnoreRules::ignores(std::string_view path, bool isDirectory) const {
+IgnoredBy IgnoreRules::ignoredBy(std::string_view path, bool isDirectory) const {
     const auto ask = [&](const std::string& directory, const IgnoreList& list) {
         return list.empty() ? Verdict::Silent : list.verdict(relativeTo(directory, path), isDirectory);
     };
+    const auto said = [](Verdict verdict, IgnoredBy who) {
+        return verdict == Verdict::Ignored ? who : IgnoredBy::Nobody;
+    };
     Verdict verdict = ask(commandLine_->base, commandLine_->patterns);
-    if (!commandLine_->useFiles) return verdict == Verdict::Ignored;
+    if (!commandLine_->useFiles) return said(verdict, IgnoredBy::User);
 
     for (const Level* level = level_.get(); level != nullptr && verdict == Verdict::Silent;
          level = level->above.get()) {
         verdict = ask(level->directory, level->jsward);
     }
+    if (verdict != Verdict::Silent) return said(verdict, IgnoredBy::User);
     for (const Level* level = level_.get(); level != nullptr && verdict == Verdict::Silent;
          level = level->above.get()) {
         verdict = ask(level->directory, level->git);
@@ -122,8 +131,8 @@ bool IgnoreRules::ignores(std::string_view path, bool isDirectory) const {
         if (verdict == Verdict::Silent) verdict = ask(level->directory, level->exclude);
         break;
     }
-    if (verdict == Verdict::Silent) verdict = defaultSkips().verdict(baseName(path), isDirectory);
-    return verdict == Verdict::Ignored;
+    if (verdict != Verdict::Silent) return said(verdict, IgnoredBy::Git);
+    return said(defaultSkips().verdict(baseName(path), isDirectory), IgnoredBy::Default);
 }
 
 std::string findRepository(const std::string& directory) {
@@ -131,5 +140,7 @@ std::string findRepository(const std::string& directory) {
     while (!top.empty() && gitDirectory(top).empty()) top = parentOf(top);
     return top;
 }
+
+std::string indexOfRepository(const std::string& directory) { return joinPath(ownGitDirectory(directory), "index"); }
 
 }  // namespace jsward

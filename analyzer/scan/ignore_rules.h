@@ -5,6 +5,7 @@
 // folder can be taken back in: a walk does not enter it.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,6 +14,14 @@
 #include "analyzer/scan/ignore_pattern.h"
 
 namespace jsward {
+
+/// Whose pattern it is that a path is left out by.
+enum class IgnoredBy : std::uint8_t {
+    Nobody,
+    User,    ///< the command line, .jswardignore
+    Git,     ///< .gitignore, .git/info/exclude
+    Default  ///< the default skips
+};
 
 /// The rules in force in one folder; cheap to copy. Paths are absolute.
 class IgnoreRules {
@@ -26,7 +35,10 @@ public:
     /// As `enter`, for a folder that lies above what is scanned and in no repository: git would not read its .gitignore.
     [[nodiscard]] IgnoreRules enterOutsideRepository(const std::string& directory) const;
 
-    [[nodiscard]] bool ignores(std::string_view path, bool isDirectory) const;
+    [[nodiscard]] bool ignores(std::string_view path, bool isDirectory) const {
+        return ignoredBy(path, isDirectory) != IgnoredBy::Nobody;
+    }
+    [[nodiscard]] IgnoredBy ignoredBy(std::string_view path, bool isDirectory) const;
 
 private:
     struct CommandLine;
@@ -39,5 +51,8 @@ private:
 
 /// The nearest folder from `directory` upwards that is the top of a git repository; "" when there is none.
 [[nodiscard]] std::string findRepository(const std::string& directory);
+
+/// The index of the repository whose top is `directory`.
+[[nodiscard]] std::string indexOfRepository(const std::string& directory);
 
 }  // namespace jsward

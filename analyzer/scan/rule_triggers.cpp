@@ -16,19 +16,24 @@ RE2::Options options() {
 
 RuleTriggers::RuleTriggers(std::span<const Rule* const> rules) : set_(options(), RE2::UNANCHORED) {
     for (std::uint32_t i = 0; i < rules.size(); ++i) {
-        if (rules[i]->triggers.empty()) continue;
-        set_.Add(rules[i]->triggers, nullptr);
-        rules_.push_back(i);
+        const bool hasExpression = !rules[i]->triggers.empty();
+        if (rules[i]->mayFind != nullptr) readers_.push_back({i, rules[i]->mayFind});
+        if (hasExpression) {
+            set_.Add(rules[i]->triggers, nullptr);
+            ofSet_.push_back(i);
+        }
+        if (hasExpression || rules[i]->mayFind != nullptr) all_.push_back(i);
     }
     set_.Compile();
 }
 
 std::vector<std::uint32_t> RuleTriggers::match(std::string_view text) const {
-    if (rules_.empty()) return {};
-    std::vector<int> found;
-    set_.Match({text.data(), text.size()}, &found);
     std::vector<std::uint32_t> result;
-    for (const int number : found) result.push_back(rules_[static_cast<std::size_t>(number)]);
+    std::vector<int> found;
+    if (!ofSet_.empty()) set_.Match({text.data(), text.size()}, &found);
+    for (const int number : found) result.push_back(ofSet_[static_cast<std::size_t>(number)]);
+    for (const Reader& reader : readers_)
+        if (reader.mayFind(text)) result.push_back(reader.rule);
     std::ranges::sort(result);
     return result;
 }

@@ -24,10 +24,12 @@
 #include "analyzer/program/folder_loads.h"
 #include "analyzer/program/modules.h"
 #include "analyzer/program/path_pattern.h"
+#include "analyzer/scan/advisory_files.h"
 #include "analyzer/scan/analysis.h"
 #include "analyzer/scan/discovery.h"
 #include "analyzer/scan/findings.h"
 #include "analyzer/scan/load.h"
+#include "analyzer/scan/project_analysis.h"
 #include "analyzer/scan/read_file.h"
 #include "analyzer/scan/rule_selection.h"
 #include "analyzer/scan/stage_clock.h"
@@ -75,9 +77,8 @@ Discovery discoverStandardInput(const ScanOptions& options) {
     const bool inside = !relative.empty() && *relative.begin() != "..";
     Discovery found;
     found.root = inside ? fs::current_path(error).string() : path.parent_path().string();
-    found.files.push_back({escapeInvalidBytes(inside ? relative.string() : path.filename().string()), path.string(),
-                           options.standardInput->size(), true, isSettingsName(options.standardInputName),
-                           pathInProject(path.string())});
+    found.files.push_back(namedFile(escapeInvalidBytes(inside ? relative.string() : path.filename().string()),
+                                    path.string(), options.standardInput->size()));
     return found;
 }
 
@@ -90,13 +91,16 @@ std::string realPath(const std::string& path) {
 
 class Scan {
 public:
-    Scan(const ScanOptions& options, std::vector<const Rule*> rules, const Models& models, Discovery found)
+    Scan(const ScanOptions& options, std::vector<const Rule*> rules, const Models& models, Discovery found,
+         AdvisoryFiles advisories)
         : options_(options),
           rules_(std::move(rules)),
           models_(models),
           found_(std::move(found)),
+          advisories_(std::move(advisories)),
           progress_(options, found_.files.size()),
           pool_(poolSize(options, found_.files.size())),
+          wantsPrograms_(options.mapRoutes || std::ranges::any_of(rules_, &Rule::looksAtPrograms)),
           ruleTriggers_(rules_) {
         for (std::size_t worker = 0; worker < pool_.size(); ++worker)
             loaders_.emplace_back(options, models.triggerReader(), ruleTriggers_);
@@ -125,24 +129,41 @@ private:
         const auto order = largestFirst(surveyed.size(), [&](std::uint32_t file) { return found_.files[file].size; });
         pool_.forEach(order.size(), [&](std::size_t worker, std::size_t index) {
             const std::uint32_t file = order[index];
-            Loader& loader = loaders_[worker];
-            surveyed[file] = options_.standardInput ? loader.survey(found_.files[file], *options_.standardInput)
-                                                    : loader.survey(found_.files[file]);
+            if (found_.files[file].hasProgram) surveyed[file] = survey(loaders_[worker], found_.files[file]);
             progress_.add(1);
         });
         for (std::size_t file = 0; file < surveyed.size(); ++file) keep(found_.files[file], surveyed[file]);
     }
 
+    [[nodiscard]] SurveyedFile survey(Loader& loader, const Candidate& file) const {
+        if (wantsPrograms_)
+            return options_.standardInput ? loader.survey(file, *options_.standardInput) : loader.survey(file);
+        // Rules about projects alone need no program; the file counts all the same.
+        SurveyedFile surveyed;
+        surveyed.isKept = true;
+        return surveyed;
+    }
+
     void keep(Candidate& file, SurveyedFile& surveyed) {
         std::move(surveyed.notices.begin(), surveyed.notices.end(), std::back_inserter(result_.notices));
-        if (!surveyed.isKept) return;
-        if (!file.settings) result_.bytes += surveyed.bytes;
-        result_.files.push_back({file.path, file.diskPath, surveyed.bytes, file.settings});
+        if (!surveyed.isKept && !file.project) return;
+        if (surveyed.isKept && !file.settings) result_.bytes += surveyed.bytes;
+        addProjectFile(file);
+        const bool alone = !surveyed.isKept;
+        result_.files.push_back(
+            {file.path, file.diskPath, alone ? file.size : surveyed.bytes, file.settings && !alone, alone});
         projectPaths_.push_back(std::move(file.projectPath));
         triggers_.push_back(std::move(surveyed.triggers));
         rulesOf_.push_back(std::move(surveyed.rules));
         files_.push_back(std::move(file));
         programs_.push_back(surveyed.settings ? std::make_unique<Program>(*std::move(surveyed.settings)) : nullptr);
+    }
+
+    void addProjectFile(const Candidate& file) {
+        if (!file.project) return;
+        const auto id = static_cast<FileId>(result_.files.size());
+        const auto pipeline = pipelineFormatOf(file.diskPath).value_or(PipelineFormat::Shell);
+        projectFiles_.push_back({id, file.path, file.projectPath, *file.project, pipeline});
     }
 
     void link() {
@@ -157,17 +178,27 @@ private:
             for (FileId file = 0; file < triggers_.size(); ++file) {
                 for (const NamedModule& module : triggers_[file].modules) requests[file].push_back(module.specifier);
                 if (!mayLoadFolders(triggers_[file])) continue;
-                const Program& loader = program(file, loaders_.front());
-                for (const ModuleRequest& request : loader.requests) {
-                    if (request.kind != RequestKind::Folder) continue;
-                    requests[file].emplace_back(loader.atom(request.module));
-                    folderLoaders_.insert(file);
-                }
+                noteFolders(file, requests[file]);
             }
             const std::vector<std::vector<FileId>> loaded = loadedTogether();
             for (const std::vector<FileId>& group : loaded) byName_.insert(group.begin(), group.end());
             components_ = resolver_->components(requests, loaded);
+            // A file without a program is a component of its own.
+            std::erase_if(components_,
+                          [&](const std::vector<FileId>& files) { return result_.files[files.front()].project; });
         });
+    }
+
+    /// Appends the folders of which a file loads every file.
+    void noteFolders(FileId file, std::vector<std::string>& requests) {
+        const bool isParsed = programs_[file] != nullptr;
+        const Program& loader = program(file, loaders_.front());
+        for (const ModuleRequest& request : loader.requests) {
+            if (request.kind != RequestKind::Folder) continue;
+            requests.emplace_back(loader.atom(request.module));
+            folderLoaders_.insert(file);
+        }
+        if (!isParsed && !folderLoaders_.contains(file)) programs_[file].reset();
     }
 
     /// Which files of a folder are loaded only the program tells.
@@ -247,6 +278,7 @@ private:
             runWave({first, last}, reports);
             first = last;
         }
+        reports.push_back(checkProject());
         for (const Loader& loader : loaders_) add(result_.times, loader.times());
         for (std::vector<Notice>& notices : notices_)
             std::move(notices.begin(), notices.end(), std::back_inserter(result_.notices));
@@ -318,6 +350,15 @@ private:
         for (const StageTimes& part : times) add(result_.times, part);
     }
 
+    ComponentReport checkProject() {
+        if (projectFiles_.empty()) return {};
+        const StageClock clock(result_.times.rules);
+        ProjectSettings settings{
+            .strict = options_.preset == "strict", .registries = options_.registries, .advisories = {}};
+        if (!advisories_.empty()) settings.advisories = [&](const auto& take) { advisories_.forEach(take); };
+        return analyseProject(std::move(projectFiles_), result_, rules_, settings);
+    }
+
     void finish() {
         const StageClock clock(result_.times.rules);
         keepConfident(result_.findings, options_.minConfidence);
@@ -333,8 +374,10 @@ private:
     std::vector<const Rule*> rules_;
     const Models& models_;
     Discovery found_;
+    AdvisoryFiles advisories_;
     Progress progress_;
     WorkerPool pool_;
+    bool wantsPrograms_;
     RuleTriggers ruleTriggers_;
     std::vector<Loader> loaders_;  ///< By worker.
     std::string realRoot_;
@@ -345,6 +388,7 @@ private:
     std::vector<std::vector<std::uint32_t>> rulesOf_;  ///< Indices of the rules that want to see the file.
     std::vector<std::unique_ptr<Program>> programs_;
     std::vector<std::vector<Notice>> notices_;  ///< Of parsing.
+    std::vector<ProjectFile> projectFiles_;
 
     std::optional<ModuleResolver> resolver_;
     std::set<FileId> byName_;         ///< The files of loadedTogether().
@@ -356,7 +400,12 @@ private:
 }  // namespace
 
 std::size_t ScanResult::sourceFiles() const {
-    return static_cast<std::size_t>(std::ranges::count(files, false, &ScannedFile::settings));
+    const auto isSource = [](const ScannedFile& file) { return !file.settings && !file.project; };
+    return static_cast<std::size_t>(std::ranges::count_if(files, isSource));
+}
+
+std::size_t ScanResult::settingsFiles() const {
+    return static_cast<std::size_t>(std::ranges::count(files, true, &ScannedFile::settings));
 }
 
 std::string ScanResult::readText(FileId file) const {
@@ -370,15 +419,20 @@ Result<ScanResult> scan(const ScanOptions& options, std::span<const Rule> rules,
     if (std::ranges::find(options.paths, std::string()) != options.paths.end()) return Error{"a path is empty"};
     auto selected = selectRules(options, rules);
     if (!selected) return selected.error();
+    auto advisories = options.advisories.empty() ? Result(AdvisoryFiles()) : AdvisoryFiles::open(options.advisories);
+    if (!advisories) return advisories.error();
     double discoverTime = 0;
     auto found = [&]() -> Result<Discovery> {
         const StageClock clock(discoverTime);
         if (options.standardInput) return discoverStandardInput(options);
-        const bool settings = std::ranges::any_of(*selected, [](const Rule* rule) { return rule->settings; });
-        return discover(options, settings ? Wanted::SourcesAndSettings : Wanted::Sources);
+        Wanted wanted;
+        wanted.settings = std::ranges::any_of(*selected, [](const Rule* rule) { return rule->settings; });
+        wanted.project = std::ranges::any_of(*selected, asksForProject);
+        return discover(options, wanted);
     }();
     if (!found) return found.error();
-    ScanResult result = Scan(options, *std::move(selected), models, *std::move(found)).run();
+    Scan whole(options, *std::move(selected), models, *std::move(found), *std::move(advisories));
+    ScanResult result = whole.run();
     result.times.discover = discoverTime;
     result.times.wall = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     return result;

@@ -32,6 +32,8 @@ struct ScanOptions {
     std::vector<std::string> onlyRules;     ///< Empty: every rule of the preset.
     std::vector<OwnMiddleware> middleware;  ///< The user's own, and what it protects with.
     std::string preset = "recommended";
+    std::vector<std::string> registries;  ///< Hosts of registries of the user's own.
+    std::string advisories;               ///< A database of advisories: a file or a folder of them; "" for none.
     bool mapRoutes = false;  ///< Also fill ScanResult::apps.
     /// Told about progress from worker threads: files done, files in all.
     std::function<void(std::size_t, std::size_t)> progress;
@@ -42,6 +44,7 @@ struct ScannedFile {
     std::string diskPath;  ///< What to open.
     std::uint64_t bytes = 0;
     bool settings = false;  ///< No source file, but one of settings, read for the rules that ask for them.
+    bool project = false;   ///< Neither: a file around the code that rules about projects may read.
 };
 
 /// CPU seconds per stage, for --timings and the benchmark.
@@ -61,8 +64,9 @@ struct ScanResult {
     std::uint64_t bytes = 0;  ///< Of the source files.
     bool complete = true;     ///< False when a notice of level Error was given: exit code 3.
 
-    /// How many of `files` are source code; the others hold settings.
+    /// How many of `files` are source code, and how many hold settings.
     [[nodiscard]] std::size_t sourceFiles() const;
+    [[nodiscard]] std::size_t settingsFiles() const;
 
     /// Text of a file, read again from disk (or standard input) for code frames; empty when it has gone. Decoded to UTF-8
     /// exactly as it was analysed, so that spans fit.

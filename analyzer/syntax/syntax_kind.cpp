@@ -220,9 +220,10 @@ Vocabulary build(Language language) {
 }  // namespace
 
 const Vocabulary& Vocabulary::of(Language language) {
-    static const std::array<Vocabulary, kLanguageCount> vocabularies = {
-        build(Language::JavaScript), build(Language::TypeScript), build(Language::Tsx)};
-    return vocabularies[static_cast<std::size_t>(language)];
+    // Of the languages that programs are written in; they come first.
+    static const std::array<Vocabulary, 3> vocabularies = {build(Language::JavaScript), build(Language::TypeScript),
+                                                           build(Language::Tsx)};
+    return vocabularies.at(static_cast<std::size_t>(language));
 }
 
 }  // namespace jsward

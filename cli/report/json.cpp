@@ -42,9 +42,8 @@ private:
         const auto count = [&](Severity severity) {
             return std::ranges::count(result_.findings, severity, &Finding::severity);
         };
-        const std::size_t sources = result_.sourceFiles();
-        return {{"files", sources},
-                {"settingsFiles", result_.files.size() - sources},
+        return {{"files", result_.sourceFiles()},
+                {"settingsFiles", result_.settingsFiles()},
                 {"bytes", result_.bytes},
                 {"findings", result_.findings.size()},
                 {"errors", count(Severity::Error)},

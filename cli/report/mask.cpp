@@ -153,7 +153,8 @@ void SecretMask::add(Sources& sources, const Finding& finding) {
 void SecretMask::add(Sources& sources, const Location& at) {
     const auto source = sources.text(at.file);
     const Span span = source->clamp(at.span);
-    const bool settings = sources.result().files[at.file].settings;
+    const ScannedFile& file = sources.result().files[at.file];
+    const bool settings = file.settings || file.project;
     const std::vector<Span> parts = settings ? secretValue(source->text(), span) : secretParts(source->text(), span);
     std::vector<Span>& hidden = hidden_[at.file];
     hidden.insert(hidden.end(), parts.begin(), parts.end());

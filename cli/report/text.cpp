@@ -101,7 +101,7 @@ private:
 
     [[nodiscard]] std::string scannedFiles() const {
         const std::size_t sources = result_.sourceFiles();
-        const std::size_t settings = result_.files.size() - sources;
+        const std::size_t settings = result_.settingsFiles();
         const std::string files = counted(sources, "file");
         return settings == 0 ? files : fmt::format("{} and {}", files, counted(settings, "settings file"));
     }

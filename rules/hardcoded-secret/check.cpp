@@ -11,6 +11,7 @@
 #include "rules/hardcoded-secret/constant_origin.h"
 #include "rules/hardcoded-secret/constants.h"
 #include "rules/hardcoded-secret/evidence.h"
+#include "rules/hardcoded-secret/file_roles.h"
 #include "rules/hardcoded-secret/judgement.h"
 
 namespace jsward::rules::hardcoded_secret {
@@ -20,10 +21,11 @@ namespace {
 std::map<FileId, std::vector<Evidence>> findBySink(const CheckContext& context, ConstantOrigins& origins) {
     std::map<FileId, std::vector<Evidence>> byFile;
     for (const SinkHit& hit : context.flow().hits) {
-        if (hit.sinkKind != "credential" || hit.origin != Origin::Constant || !isCredential(hit.constant)) continue;
-        const auto literal = origins.find(hit);
+        if (hit.sinkKind != "credential" || hit.origin != Origin::Constant) continue;
+        const auto judged = judgeCredential(hit.constant, hit.what);
+        const auto literal = judged ? origins.find(hit) : std::nullopt;
         if (!literal) continue;
-        const Confidence confidence = hit.byShape ? Confidence::Medium : Confidence::High;
+        const Confidence confidence = hit.byShape ? std::min(*judged, Confidence::Medium) : *judged;
         byFile[literal->file].push_back({literal->node, confidence, false, hit.what, mask(hit.constant), &hit});
     }
     return byFile;
@@ -84,6 +86,7 @@ void check(const CheckContext& context, std::vector<Finding>& out) {
         else
             findByName(program, constants, context.pathInProject(file), evidence);
         leaveOutExamples(program, evidence);
+        easePublished(program, evidence);
         keepBest(program, evidence);
         for (const Evidence& best : evidence) out.push_back(report(context, file, best));
     }

@@ -2,13 +2,15 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+#include <bit>
+#include <utility>
 #include <vector>
 
 namespace jsward::rules::hardcoded_secret {
 namespace {
 
 constexpr std::string_view kBase62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+constexpr std::string_view kBase36 = "0123456789abcdefghijklmnopqrstuvwxyz";
 constexpr std::string_view kBech32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
 constexpr std::size_t kBech32ChecksumLength = 6;
 
@@ -23,6 +25,14 @@ constexpr std::array<std::uint32_t, 256> crcTable() {
 }
 
 constexpr auto kCrcTable = crcTable();
+
+std::string inBase(std::uint32_t number, std::string_view digits, std::size_t width) {
+    std::string text;
+    for (; number != 0 || text.size() < width; number /= static_cast<std::uint32_t>(digits.size()))
+        text.push_back(digits[number % digits.size()]);
+    std::ranges::reverse(text);
+    return text;
+}
 
 /// What remains after division by the generator polynomial of BIP 173 over GF(32).
 std::uint32_t bech32Remainder(const std::vector<std::uint8_t>& values) {
@@ -65,19 +75,35 @@ std::uint32_t crc32(std::string_view bytes) {
     return ~crc;
 }
 
-std::string base62(std::uint32_t number, std::size_t width) {
-    std::string digits;
-    for (; number != 0 || digits.size() < width; number /= 62) digits.push_back(kBase62[number % 62]);
-    std::ranges::reverse(digits);
-    return digits;
+std::uint32_t marvin32(std::string_view bytes, std::uint64_t seed) {
+    auto low = static_cast<std::uint32_t>(seed);
+    auto high = static_cast<std::uint32_t>(seed >> 32U);
+    const auto mix = [&](std::uint32_t word) {
+        low += word;
+        high ^= low;
+        low = std::rotl(low, 20) + high;
+        high = std::rotl(high, 9) ^ low;
+        low = std::rotl(low, 27) + high;
+        high = std::rotl(high, 19);
+    };
+    std::uint32_t word = 0;
+    unsigned filled = 0;
+    const auto add = [&](std::uint32_t byte) {
+        word |= byte << (8 * filled);
+        if (++filled < 4) return;
+        mix(std::exchange(word, 0));
+        filled = 0;
+    };
+    for (const char c : bytes) add(static_cast<unsigned char>(c));
+    constexpr std::uint32_t kEnd = 0x80;
+    mix(word | (kEnd << (8 * filled)));
+    mix(0);
+    return low ^ high;
 }
 
-bool hasBase62Checksum(std::string_view token, std::size_t prefixLength) {
-    constexpr std::size_t kRandom = 30;
-    constexpr std::size_t kChecksum = 6;
-    if (token.size() != prefixLength + kRandom + kChecksum) return false;
-    return base62(crc32(token.substr(prefixLength, kRandom)), kChecksum) == token.substr(prefixLength + kRandom);
-}
+std::string base62(std::uint32_t number, std::size_t width) { return inBase(number, kBase62, width); }
+
+std::string base36(std::uint32_t number, std::size_t width) { return inBase(number, kBase36, width); }
 
 std::string bech32Checksum(std::string_view hrp, std::string_view data) {
     std::vector<std::uint8_t> values = expandHumanReadable(hrp);
@@ -88,17 +114,6 @@ std::string bech32Checksum(std::string_view hrp, std::string_view data) {
     for (std::size_t i = 0; i < kBech32ChecksumLength; ++i)
         checksum.push_back(kBech32[(remainder >> (5 * (kBech32ChecksumLength - 1 - i))) & 31U]);
     return checksum;
-}
-
-bool hasBech32Checksum(std::string_view text) {
-    std::string lower;
-    for (const char c : text) lower.push_back(static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
-    const std::size_t separator = lower.rfind('1');
-    if (separator == std::string::npos || separator == 0) return false;
-    if (lower.size() - separator - 1 < kBech32ChecksumLength) return false;
-    const std::string_view data = std::string_view(lower).substr(separator + 1);
-    const std::string_view digits = data.substr(0, data.size() - kBech32ChecksumLength);
-    return bech32Checksum(lower.substr(0, separator), digits) == data.substr(digits.size());
 }
 
 }  // namespace jsward::rules::hardcoded_secret

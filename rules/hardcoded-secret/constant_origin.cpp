@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "rules/hardcoded-secret/file_roles.h"
 #include "rules/hardcoded-secret/judgement.h"
 #include "rules/hardcoded-secret/named_values.h"
 #include "rules/hardcoded-secret/value_reading.h"
@@ -25,7 +26,12 @@ bool namesItself(const NamedValue& value) {
     return value.reading.kind == SecretKind::Token && repeatsName(value.name, value.constant.text);
 }
 
-bool readsAsSecret(std::string_view text) { return read(text) >= Reading::Passphrase; }
+/// Whether a text could be a secret wherever it stands, and no word that got to its place by way of a merge of values. A
+/// placeholder is no such word.
+bool speaksForItself(std::string_view text) {
+    const Reading reading = read(text);
+    return reading >= Reading::Passphrase || reading == Reading::Nothing;
+}
 
 }  // namespace
 
@@ -59,12 +65,16 @@ std::vector<NodeRef> ConstantOrigins::literals(std::string_view text) {
 std::optional<NodeRef> ConstantOrigins::find(const SinkHit& hit) {
     if (const auto literal = atSink(hit)) return literal;
     std::vector<NodeRef> candidates = literals(hit.constant);
-    if (!readsAsSecret(hit.constant))
+    if (!speaksForItself(hit.constant))
         std::erase_if(candidates, [&](const NodeRef& literal) { return !named(literal.file).contains(literal.node); });
     if (candidates.empty()) return std::nullopt;
+    const auto standsAtSink = [&](const NodeRef& literal) {
+        const Program& program = context_.program(literal.file);
+        return literal.file == hit.at.file && program.span(hit.at.node).contains(program.span(literal.node));
+    };
     return *std::ranges::min_element(candidates, {}, [&](const NodeRef& literal) {
-        return std::tuple(holdsTests(context_.pathInProject(literal.file)), !named(literal.file).contains(literal.node),
-                          literal.file != hit.at.file, literal);
+        return std::tuple(!standsAtSink(literal), holdsTests(context_.pathInProject(literal.file)),
+                          !named(literal.file).contains(literal.node), literal.file != hit.at.file, literal);
     });
 }
 

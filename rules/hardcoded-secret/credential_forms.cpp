@@ -6,7 +6,9 @@
 #include <string>
 
 #include "analyzer/text/characters.h"
+#include "rules/hardcoded-secret/command_forms.h"
 #include "rules/hardcoded-secret/encoding.h"
+#include "rules/hardcoded-secret/sql_forms.h"
 #include "rules/hardcoded-secret/url_credentials.h"
 #include "rules/hardcoded-secret/value_reading.h"
 #include "rules/hardcoded-secret/words.h"
@@ -177,11 +179,16 @@ constexpr auto kForms = std::to_array<CredentialForm>({
     {"PRIVATE KEY", findPrivateKey},
     {"eyJ", findJwt},
     {"://", findUrlCredentials},
-    {"[kK]ey=|[tT]oken=|[sS]ecret=|KEY=|TOKEN=|SECRET=", findQueryCredential},
+    {"[kK]ey=|[tT]oken=|[sS]ecret=|[pP]assword=|[pP]asswd=|KEY=|TOKEN=|SECRET=", findQueryCredential},
     {"[bB]asic ", findBasicHeader},
     {"[bB]earer ", findBearerHeader},
     {"[pP]assword=|PASSWORD=|[pP]wd=|PWD=", findConnectionString},
     {"AccountKey=|SharedAccessKey=|SharedSecretValue=", findAccountKey},
+    {"DENTIFIED|dentified|PASSWORD '|password '|PASSWORD('", findDatabaseUser},
+    {"INSERT INTO|insert into|Insert into|INSERT into", findInsertedPassword},
+    {"--password=|--passwd=|--requirepass |PGPASSWORD=|MYSQL_PWD=|SSHPASS=|sshpass -p", findPasswordOption},
+    {"curl ", findCurlLogin},
+    {"mysql -u|mysqldump -u|mysqladmin -u", findMysqlLogin},
 });
 
 }  // namespace

@@ -1,19 +1,31 @@
 #include "rules/hardcoded-secret/evidence.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <iterator>
 #include <map>
 #include <unordered_map>
 
 #include "analyzer/program/settings.h"
+#include "rules/hardcoded-secret/code_reading.h"
 #include "rules/hardcoded-secret/constants.h"
+#include "rules/hardcoded-secret/file_roles.h"
 #include "rules/hardcoded-secret/judgement.h"
+#include "rules/hardcoded-secret/key_objects.h"
 #include "rules/hardcoded-secret/named_values.h"
 #include "rules/hardcoded-secret/text_scanner.h"
+#include "rules/hardcoded-secret/words.h"
 
 namespace jsward::rules::hardcoded_secret {
 namespace {
+
+/// Words for what is shown and not used.
+constexpr auto kExampleWords = std::to_array<std::string_view>({"example", "examples", "sample", "samples"});
+
+/// Keys of configurations that are made for a browser.
+constexpr auto kPublishedBeside = std::to_array<std::string_view>(
+    {"authDomain", "messagingSenderId", "measurementId", "storageBucket", "indexName", "searchParameters"});
 
 /// Stands for a substitution of a template: no text holds it, and no pattern takes it for part of a secret.
 constexpr char kSubstitution = '\x1F';
@@ -81,6 +93,28 @@ void findInTemplate(const Program& program, NodeId id, std::vector<Evidence>& ou
     for (const SecretMatch& match : found) out.push_back(evidenceOf(id, text, match));
 }
 
+FileKind kindOf(std::string_view path) {
+    const auto format = settingsFormatOf(path);
+    if (!format) return FileKind::Source;
+    const bool data = *format == SettingsFormat::Json || *format == SettingsFormat::Yaml;
+    return data ? FileKind::Settings : FileKind::Environment;
+}
+
+/// What the value at a node is called: by a property, an attribute or a variable; "" for every other node.
+std::string_view labelOf(const Program& program, NodeId id) {
+    const Node& node = program[id];
+    switch (node.kind) {
+        case Kind::Property:
+        case Kind::JsxAttribute: return program.atom(node.a);
+        case Kind::Declarator: return (node.op & 1U) != 0 ? program.atom(nameOf(program, node.a)) : std::string_view{};
+        default: return {};
+    }
+}
+
+bool holds(const std::vector<Span>& spans, Span span) {
+    return std::ranges::any_of(spans, [&](Span each) { return each.contains(span); });
+}
+
 }  // namespace
 
 void findByForm(const Program& program, const Constants& constants, std::vector<Evidence>& out) {
@@ -101,12 +135,14 @@ void findByForm(const Program& program, const Constants& constants, std::vector<
     }
     for (const Constant& key : jsonWebKeys(program, constants))
         out.push_back({key.literal, Confidence::High, false, "private JSON Web Key", mask(key.text), nullptr});
+    for (const EncodedLogin& login : encodedLogins(program, constants))
+        out.push_back({login.constant.literal, confidenceOf(login.certainty), false, "login that is encoded in base64",
+                       mask(login.constant.text), nullptr});
 }
 
 void findByName(const Program& program, const Constants& constants, std::string_view path, std::vector<Evidence>& out) {
     if (holdsTranslations(path)) return;
-    const FileKind kind = settingsFormatOf(path) ? FileKind::Settings : FileKind::Source;
-    for (const NamedValue& value : namedValues(program, constants, kind)) {
+    for (const NamedValue& value : namedValues(program, constants, kindOf(path))) {
         const auto confidence = judge(value);
         if (!confidence) continue;
         std::string what(label(value.reading.kind));
@@ -122,18 +158,33 @@ void leaveOutExamples(const Program& program, std::vector<Evidence>& evidence) {
     std::vector<Span> examples;
     std::vector<Span> placeholders;
     for (NodeId id = 1; id < program.nodes.size(); ++id) {
-        if (program[id].kind != Kind::Property && program[id].kind != Kind::JsxAttribute) continue;
-        const std::string_view key = program.atom(program[id].a);
-        if (key == "example" || key == "examples") examples.push_back(program.span(id));
-        if (key == "placeholder") placeholders.push_back(program.span(id));
+        const std::string_view name = labelOf(program, id);
+        if (name.empty()) continue;
+        const std::vector<std::string> words = splitWords(name);
+        if (contains(words, "placeholder")) placeholders.push_back(program.span(id));
+        if (std::ranges::any_of(words, [](const std::string& word) { return contains(kExampleWords, word); }))
+            examples.push_back(program.span(id));
     }
-    const auto holds = [](const std::vector<Span>& spans, Span span) {
-        return std::ranges::any_of(spans, [&](Span each) { return each.contains(span); });
-    };
     std::erase_if(evidence, [&](const Evidence& each) {
         const Span span = program.span(each.literal);
         return holds(placeholders, span) || (!each.issued && holds(examples, span));
     });
+}
+
+void easePublished(const Program& program, std::vector<Evidence>& evidence) {
+    if (evidence.empty()) return;
+    std::vector<Span> published;
+    for (NodeId id = 1; id < program.nodes.size(); ++id) {
+        if (program[id].kind != Kind::Object) continue;
+        const bool web = std::ranges::any_of(program.items(id), [&](NodeId item) {
+            return contains(kPublishedBeside, program.atom(keyOf(program, item)));
+        });
+        if (!web) continue;
+        for (const NodeId item : program.items(id))
+            if (lowerCase(program.atom(keyOf(program, item))) == "apikey") published.push_back(program.span(item));
+    }
+    for (Evidence& each : evidence)
+        if (holds(published, program.span(each.literal))) each.confidence = Confidence::Low;
 }
 
 void keepBest(const Program& program, std::vector<Evidence>& evidence) {

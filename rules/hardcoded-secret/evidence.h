@@ -31,9 +31,12 @@ void findByForm(const Program& program, const Constants& constants, std::vector<
 /// Constants under the name of a secret. `path` tells files of translations, where such a name means nothing.
 void findByName(const Program& program, const Constants& constants, std::string_view path, std::vector<Evidence>& out);
 
-/// Takes away what stands below a key "example" or "examples", as in descriptions of an API, save what a provider issued, and
-/// everything below "placeholder".
+/// Takes away what is there to be seen: below a key or a variable called "example" or the like, as in descriptions of an API, save
+/// what a provider issued; and everything that is called a placeholder.
 void leaveOutExamples(const Program& program, std::vector<Evidence>& evidence);
+
+/// Lowers the confidence in keys that applications publish with their pages: Firebase's web configuration, search-only keys.
+void easePublished(const Program& program, std::vector<Evidence>& evidence);
 
 /// One for each literal: the most certain, then the one found first.
 void keepBest(const Program& program, std::vector<Evidence>& evidence);

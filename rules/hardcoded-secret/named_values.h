@@ -9,21 +9,15 @@
 #include "analyzer/program/program.h"
 #include "rules/hardcoded-secret/constants.h"
 #include "rules/hardcoded-secret/secret_names.h"
+#include "rules/hardcoded-secret/surroundings.h"
 
 namespace jsward::rules::hardcoded_secret {
 
 enum class Place : std::uint8_t {
     Assigned,  ///< declared, assigned, a property, a default of a parameter, an argument that goes with a name
     Compared,  ///< `password === 'x'`
-    Fallback,  ///< `process.env.SECRET || 'x'`
+    Fallback,  ///< `process.env.SECRET || 'x'`: what the program runs with when nobody says otherwise
     Setting    ///< `DB_PASSWORD=x` in a settings file: what the program runs with
-};
-
-/// What stands beside a property.
-enum class Surroundings : std::uint8_t {
-    Plain,
-    Login,  ///< user, host, database and the like: the object describes how to log in
-    Labels  ///< texts for people or names of fields: the object is a table of labels
 };
 
 struct NamedValue {
@@ -35,12 +29,13 @@ struct NamedValue {
     std::string_view user;  ///< Who logs in, where a property beside says so.
 };
 
-enum class FileKind : std::uint8_t { Source, Settings };
+enum class FileKind : std::uint8_t {
+    Source,
+    Settings,    ///< JSON, YAML: data of any kind; environment variables are told by their capitals
+    Environment  ///< .env, Dockerfile: every name is that of a setting
+};
 
 /// In order of the nodes; a constant may appear several times, under each of its names.
 std::vector<NamedValue> namedValues(const Program& program, const Constants& constants, FileKind kind);
-
-/// Private keys in JSON Web Key form: the constants of their secret members.
-std::vector<Constant> jsonWebKeys(const Program& program, const Constants& constants);
 
 }  // namespace jsward::rules::hardcoded_secret

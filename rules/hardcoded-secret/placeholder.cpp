@@ -5,27 +5,11 @@
 
 #include "analyzer/text/characters.h"
 #include "rules/hardcoded-secret/value_reading.h"
+#include "rules/hardcoded-secret/value_words.h"
 #include "rules/hardcoded-secret/words.h"
 
 namespace jsward::rules::hardcoded_secret {
 namespace {
-
-/// Found anywhere, in lower case.
-constexpr auto kMarks = std::to_array<std::string_view>({
-    "your",        "xxxx",    "***",      "...",       "\xE2\x80\xA2", "\xE2\x80\xA6", "todo",      "fixme",
-    "placeholder", "example", "redact",   "insert",    "replace",      "put_",         "put-",      "<",
-    ">",           "${",      "{{",       "}}",        "{%",           "#{",           "%{",        "@@",
-    "not-set",     "not_set", "unset",    "undefined", "goes here",    "my-api",       "my_api",    "myapi",
-    "foobar",      "foo-bar", "deadbeef", "abcdefgh",  "12345678901",  "0123456789",   "hereis",    "fill_",
-    "fill-",       "fillme",  "[object",  "lorem",     "xyzzy",        "aaaaaa",       "000000000", "qwertyuiopas",
-});
-
-/// Whole words; "fakeToken", "mock-secret", "dummy_key".
-constexpr auto kStandIns = std::to_array<std::string_view>({
-    "fake",      "mock",        "mocked",  "dummy",  "sample", "stub",      "bogus",    "foo",      "bar",    "baz",
-    "none",      "null",        "nil",     "false",  "true",   "empty",     "unknown",  "invalid",  "wrong",  "bad",
-    "incorrect", "nonexistent", "notreal", "hidden", "masked", "encrypted", "optional", "required", "string",
-});
 
 bool startsAndEnds(std::string_view text, std::string_view open, std::string_view close) {
     return text.size() > open.size() + close.size() && text.starts_with(open) && text.ends_with(close);
@@ -76,7 +60,7 @@ bool isOneCase(std::string_view text) {
 
 bool holdsMark(std::string_view value) {
     const std::string lower = lowerCase(value);
-    return std::ranges::any_of(kMarks, [&](std::string_view mark) {
+    return std::ranges::any_of(kPlaceholderMarks, [&](std::string_view mark) {
         for (std::size_t at = lower.find(mark); at != std::string::npos; at = lower.find(mark, at + 1))
             if (isOneCase(value.substr(at, mark.size()))) return true;
         return false;
@@ -97,8 +81,7 @@ bool isPlaceholder(std::string_view value) {
         20;  // Three random letters make a word now and then: long values must be readable.
     if (value.size() > kLongestShort && readableShare(value) < 0.5) return false;
     const std::vector<std::string> words = splitWords(value);
-    return std::ranges::any_of(
-        words, [](const std::string& word) { return std::ranges::find(kStandIns, word) != kStandIns.end(); });
+    return std::ranges::any_of(words, [](const std::string& word) { return contains(kPlaceholderWords, word); });
 }
 
 }  // namespace jsward::rules::hardcoded_secret

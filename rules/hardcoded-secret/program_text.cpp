@@ -5,21 +5,13 @@
 
 #include "analyzer/text/characters.h"
 #include "rules/hardcoded-secret/value_reading.h"
+#include "rules/hardcoded-secret/value_words.h"
 #include "rules/hardcoded-secret/words.h"
 
 namespace jsward::rules::hardcoded_secret {
 namespace {
 
 constexpr double kReadable = 0.5;
-
-/// Digests, public keys and certificates: long and random, but no secrets.
-constexpr auto kPublicPrefixes = std::to_array<std::string_view>({
-    "sha1-",  "sha256-", "sha384-", "sha512-",  "sha256:",  "sha1:",   "md5:",        "$2a$",         "$2b$",
-    "$2y$",   "$argon2", "$pbkdf2", "$scrypt$", "$6$",      "pbkdf2_", "ssh-rsa ",    "ssh-ed25519 ", "ecdsa-sha2-",
-    "MIIBIj", "MIIBCg",  "MIICIj",  "MIICCg",   "MFkwEw",   "MHYwEA",  "MCowBQ",      "MIIC",         "MIID",
-    "MIIE",   "MIIF",    "MIIG",    "pk_live_", "pk_test_", "pk.eyJ",  "data:",       "blob:",        "urn:",
-    "arn:",   "did:",    "phc_",    "GTM-",     "UA-",      "G-",      "ca-app-pub-", "pub-",
-});
 
 bool isHashPrefixed(std::string_view text) {
     return std::ranges::any_of(kPublicPrefixes, [&](std::string_view prefix) { return text.starts_with(prefix); });
@@ -66,24 +58,8 @@ bool isPrefixedName(std::string_view text) {
 bool isExpression(std::string_view text) {
     if (text.find_first_of("<>`\\\n\"") != std::string_view::npos) return true;
     constexpr auto kTokens = std::to_array<std::string_view>({
-        "://",
-        "${",
-        "{{",
-        "}}",
-        "%s",
-        "%d",
-        "(?",
-        "[a-z",
-        "[A-Z",
-        "[0-9",
-        ".*",
-        ".+",
-        "=>",
-        "()",
-        "&&",
-        "||",
-        "::",
-        "...",
+        "://",  "process.env", "import.meta", "${", "{{", "}}", "%s", "%d", "(?", "[a-z",
+        "[A-Z", "[0-9",        ".*",          ".+", "=>", "()", "&&", "||", "::", "...",
     });
     if (std::ranges::any_of(kTokens,
                             [&](std::string_view token) { return text.find(token) != std::string_view::npos; }))
@@ -91,17 +67,6 @@ bool isExpression(std::string_view text) {
     const auto opens = std::ranges::count_if(text, [](char c) { return c == '(' || c == '{' || c == '['; });
     const auto closes = std::ranges::count_if(text, [](char c) { return c == ')' || c == '}' || c == ']'; });
     return opens > 0 && opens == closes;
-}
-
-/// "auth.login.password", "X-Api-Key", "application/json", "Password*", "user[password]", "API_KEY": names and labels.
-bool isLabel(std::string_view text) {
-    const CharacterCounts counts = countCharacters(text);
-    if (counts.digits > 0 || counts.letters() == 0) return false;
-    std::string_view core = text;
-    while (!core.empty() && !isLetter(core.back())) core.remove_suffix(1);
-    const CharacterCounts inside = countCharacters(core);
-    return inside.signs == 0 && readableShare(core) >= kReadable && counts.lower + counts.upper == inside.letters() &&
-           text.size() - core.size() <= 2;
 }
 
 }  // namespace
@@ -117,7 +82,17 @@ bool isUuid(std::string_view value) {
 
 bool isProgramText(std::string_view text) {
     return isHashPrefixed(text) || isUuid(text) || isNumeric(text) || isPath(text) || isEmailAddress(text) ||
-           isPrefixedName(text) || isExpression(text) || isLabel(text);
+           isPrefixedName(text) || isExpression(text);
+}
+
+bool isLabel(std::string_view text) {
+    const CharacterCounts counts = countCharacters(text);
+    if (counts.digits > 0 || counts.letters() == 0) return false;
+    std::string_view core = text;
+    while (!core.empty() && !isLetter(core.back())) core.remove_suffix(1);
+    const CharacterCounts inside = countCharacters(core);
+    return inside.signs == 0 && readableShare(core) >= kReadable && counts.lower + counts.upper == inside.letters() &&
+           text.size() - core.size() <= 2;
 }
 
 }  // namespace jsward::rules::hardcoded_secret

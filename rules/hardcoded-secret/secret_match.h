@@ -20,7 +20,8 @@ struct SecretMatch {
     std::size_t end = 0;
     std::string what;  ///< "GitHub personal access token", "password in a postgres: URL".
     Certainty certainty = Certainty::Sure;
-    bool issued = false;  ///< A provider handed it out.
+    bool issued = false;       ///< A provider handed it out.
+    std::uint32_t finder = 0;  ///< Of equal matches that share text, the one with the lowest number stays.
 };
 
 }  // namespace jsward::rules::hardcoded_secret

@@ -9,64 +9,13 @@
 #include <span>
 
 #include "analyzer/text/characters.h"
+#include "rules/hardcoded-secret/name_words.h"
 #include "rules/hardcoded-secret/words.h"
 
 namespace jsward::rules::hardcoded_secret {
 namespace {
 
 using Words = std::span<const std::string>;
-
-/// May follow the word for the secret without changing what the name holds.
-// A table reads better by meaning than by line.
-// clang-format off
-constexpr auto kNeutralEnds = std::to_array<std::string_view>({
-    "dev",   "development", "prod",   "production", "staging", "stage",    "stg",      "test",   "testing", "local",   "live",      "sandbox",
-    "value", "val",         "str",    "string",     "raw",     "plain",    "base64",   "b64",    "hex",     "utf8",    "old",       "new",
-    "main",  "current",     "backup", "primary",    "legacy",  "previous", "fallback", "default", "v",      "encoded", "secondary", "plaintext",
-});
-
-/// Anywhere before the word for the secret: it is none, or not this one.
-constexpr auto kDenials = std::to_array<std::string_view>({
-    "public",  "pub",     "csrf",   "xsrf",     "next",      "page",     "continuation", "sync",      "cancel",  "cancellation", "injection", "site",
-    "cache",   "is",      "has",    "no",       "not",       "show",     "hide",         "toggle",    "forgot",  "forget",       "forgotten", "reset",
-    "change",  "update",  "validate", "verify", "check",     "invalid",  "wrong",        "incorrect", "missing", "require",      "required",  "requires",
-    "enter",   "confirm", "confirmation", "repeat", "retype", "set",     "get",          "generate",  "create",  "on",           "handle",    "use",
-    "enable",  "disable", "without", "allow",   "skip",      "ignore",   "lost",         "expired",   "save",    "remember",     "publishable", "anon",
-    "design",  "color",   "theme",  "syntax",   "punctuation", "comment", "lookup",      "foreign",   "partition", "sort",       "map",       "mapped",
-    "object",  "storage", "idempotency", "dedupe", "encrypted", "hashed", "missed",      "bad",       "empty",   "device",       "label",     "error",
-    "redirect", "fake",   "mock",   "dummy",    "sample",    "example",  "unauthorized", "recaptcha", "captcha", "push",         "fcm",       "contract",
-    "erc20",   "lexer",   "parse",  "parser",   "start",     "end",      "begin",        "first",     "last",    "prev",         "nonce",     "delete",
-    "remove",  "revoke",  "rotate", "find",     "clear",     "resume",   "cursor",       "pagination", "continue", "template",   "placeholder", "vapid",
-});
-
-/// Whose password it is: what makes "pass" and "pw" one.
-constexpr auto kOwners = std::to_array<std::string_view>({
-    "db",    "database", "user",  "smtp",  "mail",  "email", "mysql", "pg",    "postgres", "mongo", "mongodb", "redis", "admin", "root",  "auth",
-    "ftp",   "sftp",     "ssh",   "login", "proxy", "http",  "https", "basic", "my",       "ldap",  "mqtt",    "amqp",  "rabbitmq", "account", "api",
-    "server", "client",  "service", "sql", "mssql", "imap",  "pop3",  "couch", "couchdb",  "neo4j", "bot",     "wifi",  "key",   "keystore", "cert",
-});
-
-constexpr auto kPasswordWords = std::to_array<std::string_view>({
-    "password", "passwd", "pwd", "passphrase", "passcode", "passwort", "kennwort", "contrasena", "senha", "parola", "motdepasse", "userpassword", "dbpassword", "passwords", "userpass", "dbpass",
-});
-constexpr auto kSecretWords = std::to_array<std::string_view>({"secret", "secrets", "pepper", "clientsecret", "appsecret", "jwtsecret", "secretaccesskey", "sharedsecret", "authsecret"});
-constexpr auto kTokenWords = std::to_array<std::string_view>({"token", "tokens", "accesstoken", "authtoken", "apitoken", "bearertoken", "bearer", "pat", "usertoken", "bottoken"});
-constexpr auto kKeyWords = std::to_array<std::string_view>({
-    "apikey", "apikeys", "accesskey", "secretkey", "privatekey", "privkey", "authkey", "masterkey", "encryptionkey", "signingkey", "cryptokey", "appkey", "servicekey", "apisecret",
-});
-constexpr auto kCredentialWords = std::to_array<std::string_view>({"credentials", "credential", "creds", "authorization"});
-
-/// Makes "key" a secret one.
-constexpr auto kKeyOwners = std::to_array<std::string_view>({
-    "api",    "access", "secret", "private", "priv",   "encryption", "encrypt", "encrypting", "decryption", "decrypt", "signing", "sign",    "signature", "master",
-    "crypto", "cipher", "aes",    "hmac",    "jwt",    "session",    "cookie",  "account",    "service",    "auth",    "subscription", "app", "application", "shared",
-    "deploy", "webhook", "admin", "rsa",     "tls",    "ssl",        "server",  "write",      "rest",       "des",     "rc4",     "token",   "security",  "symmetric",
-});
-// clang-format on
-
-bool contains(std::span<const std::string_view> table, std::string_view word) {
-    return std::ranges::find(table, word) != table.end();
-}
 
 bool isNumber(const std::string& word) { return std::ranges::all_of(word, isDigit); }
 
@@ -105,6 +54,20 @@ NameReading readWords(Words words) {
     return {};
 }
 
+/// Names that are read as a whole.
+NameReading readWhole(std::string_view name) {
+    constexpr std::size_t kLongest = 24;
+    if (name.size() < 4 || name.size() > kLongest) return {};
+    const char last = toLower(name.back());
+    if (last != 'h' && last != 'y' && last != 'c' && last != 'e' && last != 's') return {};  // The ends of all of them.
+    std::string joined;
+    for (const char c : name)
+        if (isAlnum(c)) joined.push_back(toLower(c));
+    if (joined == "auth") return {SecretKind::EncodedLogin, true};
+    if (contains(kSeedPhraseNames, joined)) return {SecretKind::SeedPhrase, true};
+    return contains(kExactNames, joined) ? NameReading{SecretKind::Key, true, true} : NameReading{};
+}
+
 /// A cheap look before a name is taken apart: whether it holds a piece of any word for a secret.
 bool mayNameSecret(std::string_view name) {
     constexpr std::size_t kLongestName = 80;
@@ -119,6 +82,7 @@ bool mayNameSecret(std::string_view name) {
 }  // namespace
 
 NameReading readName(std::string_view name) {
+    if (const NameReading whole = readWhole(name); whole.kind != SecretKind::None) return whole;
     if (!mayNameSecret(name) || name.find_first_of(" /") != std::string_view::npos) return {};
     const std::vector<std::string> words = splitWords(name);
     if (words.empty()) return {};
@@ -136,6 +100,8 @@ std::string_view label(SecretKind kind) {
         case SecretKind::Key: return "key";
         case SecretKind::Token: return "token";
         case SecretKind::Credentials: return "credentials";
+        case SecretKind::EncodedLogin: return "login";
+        case SecretKind::SeedPhrase: return "seed phrase";
     }
     return "";
 }

@@ -8,12 +8,22 @@
 
 namespace jsward::rules::hardcoded_secret {
 
-enum class SecretKind : std::uint8_t { None, Password, Secret, Key, Token, Credentials };
+enum class SecretKind : std::uint8_t {
+    None,
+    Password,
+    Secret,
+    Key,
+    Token,
+    Credentials,   ///< "Authorization": a scheme and what it asks for
+    EncodedLogin,  ///< "_auth": user and password in base64
+    SeedPhrase     ///< "mnemonic": the words of a wallet
+};
 
 struct NameReading {
     SecretKind kind = SecretKind::None;
     bool qualified =
         false;  ///< Says whose secret it is ("jwtSecret", "apiKey"); "secret" and "token" alone also name other things.
+    bool exact = false;  ///< An option of a library that takes a secret and nothing else ("secretOrKey").
 };
 
 /// Reads an identifier, property key, environment variable, header or parameter name.

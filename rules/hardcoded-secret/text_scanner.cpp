@@ -18,20 +18,10 @@ namespace {
 constexpr std::size_t kLongestEncoded = 16384;
 constexpr std::size_t kShortestEncoded = 24;
 
-/// Calls `each` with every part of a list separated by '|'.
-template <class Each>
-void forEachAnchor(std::string_view anchors, Each each) {
-    while (!anchors.empty()) {
-        const std::size_t bar = anchors.find('|');
-        each(anchors.substr(0, bar));
-        anchors = bar == std::string_view::npos ? std::string_view{} : anchors.substr(bar + 1);
-    }
-}
-
 /// Of matches that share text, the most convincing and longest stays.
 void resolveOverlaps(std::vector<SecretMatch>& matches) {
     std::ranges::stable_sort(matches, [](const SecretMatch& a, const SecretMatch& b) {
-        return std::tuple(b.certainty, b.end - b.begin) < std::tuple(a.certainty, a.end - a.begin);
+        return std::tuple(b.certainty, b.end - b.begin, a.finder) < std::tuple(a.certainty, a.end - a.begin, b.finder);
     });
     std::vector<SecretMatch> kept;
     for (SecretMatch& match : matches) {
@@ -51,9 +41,8 @@ struct TextScanner::Impl {
     std::span<const CredentialForm> forms = credentialForms();  ///< The owners after them.
 
     Impl() {
-        for (const auto formats : {cloudFormats(), codeFormats(), modelFormats(), messagingFormats(), paymentFormats(),
-                                   monitoringFormats(), workplaceFormats(), keyFormats()})
-            for (const TokenFormat& format : formats) tokens.emplace_back(format);
+        for (const auto table : tokenFormats())
+            for (const TokenFormat& format : table) tokens.emplace_back(format);
         std::uint32_t owner = 0;
         for (const TokenMatcher& token : tokens) addAnchors(token.format().anchors, owner++);
         for (const CredentialForm& form : forms) addAnchors(form.anchors, owner++);
@@ -61,18 +50,15 @@ struct TextScanner::Impl {
     }
 
     void addAnchors(std::string_view anchors, std::uint32_t owner) {
-        forEachAnchor(anchors, [&](std::string_view anchor) { index.add(anchor, owner); });
+        for (const std::string_view anchor : partsOf(anchors)) index.add(anchor, owner);
     }
 
     [[nodiscard]] std::optional<SecretMatch> look(std::uint32_t owner, std::string_view text, std::size_t at,
                                                   std::size_t length) const {
-        if (owner < tokens.size()) {
-            auto match = tokens[owner].match(text, at, length);
-            if (match)
-                match->issued = owner + keyFormats().size() < tokens.size();  // Keys come last, and nobody issues them.
-            return match;
-        }
-        return forms[owner - tokens.size()].find(text, at);
+        auto match =
+            owner < tokens.size() ? tokens[owner].match(text, at, length) : forms[owner - tokens.size()].find(text, at);
+        if (match) match->finder = owner;
+        return match;
     }
 };
 

@@ -1,48 +1,61 @@
-// The published formats of the tokens and keys that providers hand out, as data. One row a format; token_matcher.h runs them.
+// The published formats of the tokens and keys that providers hand out, as data: one row a format, a file an area
+// (token_formats_*.cpp). token_matcher.h runs them.
 //
-// A row is found by a literal that every such token holds (its anchor), then checked by a pattern, an entropy floor and, where
-// the format has one, a checksum. The anchor makes the search cheap: text without any anchor is never shown to a pattern.
+// A row is found by a literal that every such token holds (its anchor), then checked by a pattern, by how random it looks
+// and, where the format has one, by a checksum. The anchor makes the search cheap: text without any anchor is never shown to a
+// pattern. A new row needs a sample in tests/unit/rules/hardcoded_secret_samples.cpp.
 #pragma once
 
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
+
+#include "rules/hardcoded-secret/token_checksum.h"
 
 namespace jsward::rules::hardcoded_secret {
-
-/// What, beyond its shape, tells a token from a string that looks like one.
-enum class Proof : std::uint8_t {
-    None,
-    Base62Crc,     ///< the last six characters are the CRC-32 of the thirty before, in base 62
-    Bech32,        ///< the checksum of BIP 173
-    Base64Digits,  ///< the part before the first '.' decodes to decimal digits (Discord)
-    Base64Json     ///< what follows the anchor's '_' or '-' decodes to a JSON object
-};
 
 /// How much a match says.
 enum class Weight : std::uint8_t {
     Full,
-    Half  ///< a key of a provider's test mode, or the identifying half of a pair
+    Half  ///< A key of a provider's test mode, the identifying half of a pair, a key that many publish.
 };
 
-struct TokenFormat {
-    std::string_view what;  ///< "GitHub personal access token".
-    std::string_view
-        anchors;  ///< Literals of at least three bytes, separated by '|'; a set in brackets stands for each of its characters.
-    std::string_view pattern;  ///< RE2. Anchored at the anchor, unless `before` says that the token begins earlier.
-    std::uint8_t before = 0;   ///< At most this many bytes of the token stand before the anchor.
-    float entropy = 0;         ///< Floor, in bits a character, over what the anchor leaves to chance.
-    Proof proof = Proof::None;
+struct TokenTraits {
+    std::uint8_t before = 0;  ///< At most this many bytes of the token stand before its anchor.
+    Checksum checksum = Checksum::None;
+    std::string_view seeds =
+        {};  ///< What the checksum is started with, where the provider gives each use its own; separated by '|'.
     Weight weight = Weight::Full;
 };
 
-std::span<const TokenFormat> cloudFormats();       ///< Hosting, databases, identity, secret stores.
-std::span<const TokenFormat> codeFormats();        ///< Source hosts, package registries, build services.
-std::span<const TokenFormat> modelFormats();       ///< Language models and their tools.
-std::span<const TokenFormat> messagingFormats();   ///< Chat, mail, social networks.
-std::span<const TokenFormat> paymentFormats();     ///< Payments and shops.
-std::span<const TokenFormat> monitoringFormats();  ///< Logs, metrics, feature flags, analytics.
-std::span<const TokenFormat> workplaceFormats();   ///< Documents, design, maps, planning.
-std::span<const TokenFormat> keyFormats();         ///< Private keys in formats that are not PEM.
+struct TokenFormat {
+    std::string_view id;        ///< "github-pat": its name in the tests.
+    std::string_view provider;  ///< "GitHub"; "" for formats that nobody owns.
+    std::string_view what;      ///< "personal access token".
+    /// Literals of at least three bytes, separated by '|'; a set in brackets stands for each of its characters.
+    std::string_view anchors;
+    std::string_view pattern;  ///< RE2. Anchored at the anchor, unless `before` says that the token begins earlier.
+    TokenTraits traits = {};
+};
+
+/// The parts of a list such as `anchors`.
+std::vector<std::string_view> partsOf(std::string_view list);
+
+/// All tables. Where two formats take the same text, the one that stands first names it.
+std::span<const std::span<const TokenFormat>> tokenFormats();
+
+std::span<const TokenFormat> azureFormats();
+std::span<const TokenFormat> cloudFormats();
+std::span<const TokenFormat> codeFormats();
+std::span<const TokenFormat> databaseFormats();
+std::span<const TokenFormat> identityFormats();
+std::span<const TokenFormat> keyFormats();
+std::span<const TokenFormat> messagingFormats();
+std::span<const TokenFormat> modelFormats();
+std::span<const TokenFormat> monitoringFormats();
+std::span<const TokenFormat> paymentFormats();
+std::span<const TokenFormat> registryFormats();
+std::span<const TokenFormat> workplaceFormats();
 
 }  // namespace jsward::rules::hardcoded_secret

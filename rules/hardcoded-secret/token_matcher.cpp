@@ -4,13 +4,12 @@
 
 #include <algorithm>
 #include <cassert>
-#include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 
 #include "analyzer/text/characters.h"
-#include "rules/hardcoded-secret/checksum.h"
-#include "rules/hardcoded-secret/encoding.h"
 #include "rules/hardcoded-secret/value_reading.h"
+#include "rules/hardcoded-secret/words.h"
 
 namespace jsward::rules::hardcoded_secret {
 namespace {
@@ -23,6 +22,7 @@ bool isWordCharacter(char c) { return isAlnum(c) || c == '_'; }
 /// Whether the token begins and ends where a word of the text does.
 bool standsAlone(std::string_view text, std::size_t begin, std::size_t end) {
     if (begin > 0 && isWordCharacter(text[begin]) && isWordCharacter(text[begin - 1])) return false;
+    if (end + 1 < text.size() && text[end] == '-' && isWordCharacter(text[end + 1])) return false;
     return end == text.size() || !isWordCharacter(text[end]) || !isWordCharacter(text[end - 1]);
 }
 
@@ -37,27 +37,40 @@ bool liesInBlob(std::string_view text, std::size_t begin, std::size_t end) {
     return begin - first > kBlob || last - end > kBlob;
 }
 
-bool decodesToDigits(std::string_view token) {
-    const auto decoded = decodeBase64(token.substr(0, token.find('.')));
-    return decoded && !decoded->empty() && std::ranges::all_of(*decoded, isDigit);
+/// "md-button-group-wide-1-col": words in lower case, as names of classes and files are.
+bool isWords(std::string_view drawn) {
+    constexpr double kReadable = 0.5;
+    const auto digits = static_cast<std::size_t>(std::ranges::count_if(drawn, isDigit));
+    return std::ranges::none_of(drawn, isUpper) && drawn.find('-') != std::string_view::npos &&
+           digits * 8 < drawn.size() && readableShare(drawn) >= kReadable;
 }
 
-bool decodesToJson(std::string_view token) {
-    const std::size_t begin = token.find_first_of("_-");
-    if (begin == std::string_view::npos) return false;
-    const auto decoded = decodeBase64(token.substr(begin + 1));
-    return decoded && nlohmann::json::parse(*decoded, nullptr, false).is_object();
-}
-
-bool isProven(Proof proof, std::string_view token, std::size_t anchor) {
-    switch (proof) {
-        case Proof::None: return false;
-        case Proof::Base62Crc: return hasBase62Checksum(token, anchor);
-        case Proof::Bech32: return hasBech32Checksum(token);
-        case Proof::Base64Digits: return decodesToDigits(token);
-        case Proof::Base64Json: return decodesToJson(token);
+/// The longest part between '-', '_' and '.': the parts of a token may be drawn from different alphabets.
+std::string_view longestPart(std::string_view drawn) {
+    std::string_view longest;
+    while (!drawn.empty()) {
+        const std::string_view part = drawn.substr(0, drawn.find_first_of("-_."));
+        if (part.size() > longest.size()) longest = part;
+        drawn.remove_prefix(std::min(drawn.size(), part.size() + 1));
     }
-    return false;
+    return longest;
+}
+
+/// Whether the characters that the anchor leaves to chance were left to it.
+bool looksDrawn(std::string_view drawn) {
+    const auto varied = [](std::string_view text) { return entropy(text) >= leastEntropy(text); };
+    return (varied(drawn) || varied(longestPart(drawn))) && !isPlaceholder(drawn) && !isWords(drawn);
+}
+
+/// How convincing a token is that looks as the format says; nothing when its checksum says that it is none.
+std::optional<Certainty> certaintyOf(const TokenTraits& traits, std::string_view token, std::size_t prefix) {
+    switch (verify(traits.checksum, token, prefix, traits.seeds)) {
+        case Proof::Wrong: return std::nullopt;
+        case Proof::Doubtful: return Certainty::Fair;
+        case Proof::Right: return Certainty::Proven;
+        case Proof::Missing: break;
+    }
+    return traits.weight == Weight::Half ? Certainty::Fair : Certainty::Sure;
 }
 
 }  // namespace
@@ -77,9 +90,10 @@ const re2::RE2& TokenMatcher::pattern() const {
 }
 
 std::optional<SecretMatch> TokenMatcher::match(std::string_view text, std::size_t anchor, std::size_t length) const {
-    const bool leads = format_.before == 0;
+    const std::size_t before = format_.traits.before;
+    const bool leads = before == 0;
     if (leads && anchor > 0 && isWordCharacter(text[anchor]) && isWordCharacter(text[anchor - 1])) return std::nullopt;
-    const std::size_t from = anchor - std::min<std::size_t>(anchor, format_.before);
+    const std::size_t from = anchor - std::min(anchor, before);
     constexpr std::size_t kLongest = 8192;  // Bounds the work of a pattern that may begin late.
     const std::size_t to =
         leads ? std::min(text.size(), anchor + kLongest) : std::min(text.size(), anchor + kLongestAround);
@@ -91,15 +105,15 @@ std::optional<SecretMatch> TokenMatcher::match(std::string_view text, std::size_
     if (begin > anchor || end <= anchor || !standsAlone(text, begin, end)) return std::nullopt;
 
     const std::string_view token = text.substr(begin, end - begin);
-    const std::string_view drawn = leads ? token.substr(length) : token;
-    if (entropy(drawn) < format_.entropy || isPlaceholder(drawn)) return std::nullopt;
-    const bool proven = isProven(format_.proof, token, length);
-    if (format_.proof != Proof::None && !proven) return std::nullopt;
-    if (!proven && liesInBlob(text, begin, end)) return std::nullopt;
-    const Certainty certainty = proven                           ? Certainty::Proven
-                                : format_.weight == Weight::Half ? Certainty::Fair
-                                                                 : Certainty::Sure;
-    return SecretMatch{begin, end, std::string(format_.what), certainty};
+    const std::size_t prefix = leads ? length : 0;
+    if (!looksDrawn(token.substr(prefix))) return std::nullopt;
+    const auto certainty = certaintyOf(format_.traits, token, prefix);
+    if (!certainty || (*certainty != Certainty::Proven && liesInBlob(text, begin, end))) return std::nullopt;
+    const bool owned = !format_.provider.empty();
+    std::string what(format_.provider);
+    if (owned) what += ' ';
+    what += format_.what;
+    return SecretMatch{begin, end, std::move(what), *certainty, owned};
 }
 
 }  // namespace jsward::rules::hardcoded_secret

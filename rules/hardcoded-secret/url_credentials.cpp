@@ -2,42 +2,20 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 #include <string>
 
 #include "analyzer/text/characters.h"
+#include "rules/hardcoded-secret/login_words.h"
 #include "rules/hardcoded-secret/value_reading.h"
 #include "rules/hardcoded-secret/words.h"
 
 namespace jsward::rules::hardcoded_secret {
 namespace {
 
-/// Users and passwords of documentation. Which of them stand together decides: "user:pass" is a placeholder, "root:pass" is not.
-constexpr auto kExampleUsers = std::to_array<std::string_view>({
-    "",           "user",   "username",  "usr",      "name",      "login", "me",   "myuser",  "my_user",
-    "myusername", "foo",    "bar",       "alice",    "bob",       "john",  "jane", "someone", "account",
-    "email",      "client", "id",        "key",      "u",         "a",     "x",    "uname",   "dbuser",
-    "db_user",    "user1",  "some_user", "someuser", "proxyuser", "auth",  "http",
-});
-constexpr auto kExamplePasswords = std::to_array<std::string_view>({
-    "pass",      "password",      "passwd",       "pwd",         "pw",     "mypass",      "mypassword", "my_password",
-    "foo",       "bar",           "secret",       "s3cret",      "token",  "p",           "b",          "x",
-    "passw0rd",  "pword",         "auth",         "credentials", "dbpass", "db_password", "dbpassword", "pass1",
-    "password1", "some_password", "somepassword", "proxypass",   "1234",   "123",         "key",        "test",
-    "abc",       "xyz",
-});
-
-bool contains(std::span<const std::string_view> table, std::string_view text) {
-    return std::ranges::find(table, text) != table.end();
-}
-
 bool isExampleHost(std::string_view host) {
-    constexpr auto kExampleEnds = std::to_array<std::string_view>(
-        {"example.com", "example.org", "example.net", ".example", ".test", ".invalid", "domain.com", "domain.tld",
-         "host.com", "company.com", "mysite.com", "foo.com", "bar.com", "site.com", "server.com"});
     const std::string lower = lowerCase(host);
     return lower == "example" || lower == "hostname" ||
-           std::ranges::any_of(kExampleEnds, [&](std::string_view end) { return lower.ends_with(end); });
+           std::ranges::any_of(kExampleHostEnds, [&](std::string_view end) { return lower.ends_with(end); });
 }
 
 bool isThisMachine(std::string_view host) {
@@ -121,7 +99,9 @@ std::optional<SecretMatch> findQueryCredential(std::string_view text, std::size_
         std::to_array<std::string_view>({"public", "site", "page", "next", "cache", "sort", "primary", "partition",
                                          "publishable", "csrf", "continuation"});
     const bool isPublic = std::ranges::any_of(words, [&](const std::string& word) { return contains(kPublic, word); });
-    if (isPublic || parameter == "key" || isPlaceholder(value) || !isRandom(value)) return std::nullopt;
+    if (isPublic || parameter == "key" || isPlaceholder(value)) return std::nullopt;
+    const bool password = lowerCase(parameter).find("pass") != std::string::npos;
+    if (!isRandom(value) && (!password || read(value) != Reading::Chosen)) return std::nullopt;
     return SecretMatch{begin, end, "secret in the query parameter `" + std::string(parameter) + "`", Certainty::Sure};
 }
 
