@@ -369,6 +369,9 @@ ArgumentValue Substitution::appliedTo(const ArgumentValue& argument) const {
         const Kind kind = program[value->node.node].kind;
         if (kind == Kind::Template || kind == Kind::Binary) value->constants = {pathText(program, value->node.node)};
     }
+    // A call among the elements of a table is known by what all of them may be together.
+    const bool isUnknown = value->functions.empty() && value->objects.empty() && value->provides.empty();
+    if (isUnknown) value->provides = argument.provides;
     return *std::move(value);
 }
 

@@ -38,8 +38,11 @@ public:
         };
         std::ranges::for_each(route.before, look);
         std::ranges::for_each(route.handlers, look);
-        for (const Limiter& limiter : limiters_)
-            if (limiter.use().call == route.node) found.push_back(&limiter);
+        for (const Limiter& limiter : limiters_) {
+            if (limiter.use().call != route.node) continue;
+            found.push_back(&limiter);
+            hasUnknown = false;  // What limits there is what the route is told.
+        }
         const bool isEntrance = isGuessable(route);
         for (const Limiter* limiter : found) others_[limiter] |= !isEntrance;
         if (isEntrance && !hasUnknown) keepStrictest(route, found);

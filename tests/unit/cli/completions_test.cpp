@@ -98,7 +98,7 @@ TEST(Completions, OfBashOfferWhatFits) {
     EXPECT_EQ(bashOffers("jsward models c"), "check\n");
     EXPECT_EQ(bashOffers("jsward models check ap"), "app.js\n");
     EXPECT_EQ(bashOffers("jsward wi"), "with space.js\n") << "one name, not two words";
-    EXPECT_EQ(bashOffers("jsward ''").find("scan\nrules\nexplain\nmodels\ncompletions\n"), 0U) << "and then the files";
+    EXPECT_EQ(bashOffers("jsward ''").find("scan\nroutes\nrules\nexplain\nmodels\ncompletions\n"), 0U) << "and then the files";
     EXPECT_NE(bashOffers("jsward ''").find("\nwith space.js\n"), std::string::npos);
 }
 

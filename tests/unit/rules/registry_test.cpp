@@ -40,7 +40,7 @@ TEST(Registry, holdsExactlyTheFolders) {
 TEST(Registry, wiresAChecksOfItsFolder) {
     for (const Rule& rule : builtinRules()) {
         EXPECT_EQ(rule.check != nullptr, fs::exists(kRules / rule.id / "check.cpp")) << rule.id;
-        EXPECT_TRUE(rule.check != nullptr || !rule.flows.empty() || !rule.options.empty())
+        EXPECT_TRUE(rule.check != nullptr || rule.checkProject != nullptr || !rule.flows.empty() || !rule.options.empty())
             << rule.id << " has neither flows nor options nor a check.cpp: it can find nothing";
     }
 }
