@@ -69,7 +69,7 @@ foreach(file IN LISTS texts)
   file(STRINGS ${SOURCE}/${file} lines REGEX "${forbidden}")
   foreach(line IN LISTS lines)
     # Examples of lock files name hosts that cannot exist.
-    if(NOT line MATCHES "\"resolved\": *\"https?://([a-z.]*[.]example|localhost|127[.]0[.]0[.]1)[:/]")
+    if(NOT line MATCHES "\"resolved\": *\"https?://[a-z.]*[.]example/")
       complain(${file} ": names a registry's host or a machine's path: " ${line})
     endif()
   endforeach()

@@ -73,7 +73,7 @@ TEST(Settings, Lines) {
     constexpr std::string_view kSource = "# A=b\n"
                                          "export A = plain # comment\r\n"
                                          "B=\"two\nlines\"\n"
-                                         "//registry.example/:_authToken='t'\n"
+                                         "//packages.example/:_authToken='t'\n"
                                          "no setting\n"
                                          "C=\n";
     const Settings expected = {{"A", "plain"}, {"B", "two\nlines"}, {"_authToken", "t"}, {"C", ""}};
