@@ -116,7 +116,7 @@ void CommandLine::addScan() {
 void CommandLine::addWhatToScan() {
     addSourceOptions(*scan_);
     const std::string group = "What to scan";
-    scan_->add_flag("--no-triage", noTriage_, "Parse and follow every file, also those in which nothing can be found")
+    scan_->add_flag("--no-triage", noTriage_, "Parse every file, also those in which nothing can be found")
         ->group(group);
     scan_->add_flag("--stdin", command_.standardInput, "Scan standard input, as - does")->group(group);
     scan_

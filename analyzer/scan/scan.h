@@ -24,7 +24,7 @@ struct ScanOptions {
     bool useIgnoreFiles = true;                ///< False with --no-ignore: no ignore file and no default skip applies.
     std::optional<std::string> standardInput;  ///< Text of one file given on standard input instead of paths ...
     std::string standardInputName;             ///< ... and the name it goes by.
-    bool triage = true;                        ///< False: every file is parsed and followed, whatever its text holds.
+    bool triage = true;                        ///< False: every file is parsed and shown to every rule.
     unsigned threads = 0;                      ///< 0: one a core.
     std::uint64_t maxFileSize = 10u << 20;     ///< Larger files are skipped with a notice.
     std::chrono::milliseconds fileTimeout{5000};
